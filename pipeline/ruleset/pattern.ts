@@ -1,0 +1,38 @@
+// Patterns: regular expressions from rule files, refused unless proven to run in linear time.
+import { createRequire } from 'node:module';
+import { type Memory, sha256 } from './memory.ts';
+
+/** Loaded when a pattern must be proven: it is large, and most starts remember all proofs. */
+const recheck = (): typeof import('recheck') => createRequire(import.meta.url)('recheck');
+
+/** A pattern that cannot be used, in the words of a fault: what was found; what to do. */
+export class PatternError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Compiles `source` with flag u and, for `flags`, those given too. Refuses what is no regular expression and what could
+ * take super-linear time on some text (checked by recheck, Sugiyama & Minamide's method and guided fuzzing; the
+ * verdict is remembered by the pattern's hash).
+ */
+export function provenPattern(source: string, flags: string, memory: Memory): RegExp {
+  let pattern: RegExp;
+  try {
+    pattern = new RegExp(source, flags.includes('u') ? flags : `${flags}u`);
+  } catch (error) {
+    throw new PatternError('pattern', `${(error as Error).message}; mend the expression`);
+  }
+  const verdict = memory.recall(sha256('pattern', pattern.source, pattern.flags), () => {
+    const { status, complexity } = recheck().checkSync(pattern.source, pattern.flags, { timeout: 20_000 });
+    if (status === 'safe') return 'safe';
+    return status === 'vulnerable' ? `it takes ${complexity?.summary ?? 'super-linear'} time` : 'it could not be proven linear';
+  });
+  if (verdict === 'safe') return pattern;
+  const advice = 'bound every gap ({0,20} in place of *) and let neighbouring parts begin differently';
+  throw new PatternError('pattern-slow', `${verdict} on some texts; ${advice}`);
+}
