@@ -27,9 +27,17 @@ export interface QuantityMention extends Found {
   readonly quantity: Quantity;
 }
 
-/** What a time says to the facts in its scope: a point or period, a start that is open, an end that is open. */
+/**
+ * What a time says to the facts around it. point: a date or a closed period; since: a start, the end open; until: an
+ * end, the start open (`截至6月底`); span-so-far: a length of time up to the article's own (`29年来`); state: now
+ * (`目前`); comparison: named only to compare with (`比2021年`), so it governs nothing; vague: `近年来`, `日前`.
+ */
+export type TimeRole = 'point' | 'since' | 'until' | 'span-so-far' | 'state' | 'comparison' | 'vague';
+
+/** A time expression, with all the words that make it one (`自1992年以来`, `今天（9月26日）11时`). */
 export interface TimeMention extends Found {
   readonly kind: 'time';
+  readonly role: TimeRole;
   /** EDTF; null where the words need a reference date and none is known, or where they are too vague to govern */
   readonly edtf: string | null;
 }
