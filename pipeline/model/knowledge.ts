@@ -126,3 +126,13 @@ export interface Knowledge extends KnowledgeHead {
   readonly facts: readonly FactRecord[];
   readonly issues: readonly IssueRecord[];
 }
+
+/**
+ * One piece of a knowledge file, in the file's order, for those who read it without holding it whole: a key of the head
+ * with its value (`index` null), or one record of the list `key`. Unproven: `value` is whatever stands there.
+ */
+export interface KnowledgeEntry {
+  readonly key: string;
+  readonly index: number | null;
+  readonly value: unknown;
+}

@@ -31,6 +31,20 @@ export function slice(text: string, span: Span): string {
  * for texts without surrogate pairs, else a binary search over their places.
  */
 export function codePointIndex(text: string): (offset: number) => number {
+  const pairs = surrogatePairs(text);
+  if (pairs.length === 0) return (offset) => offset;
+  return (offset) => offset - firstNotBefore(pairs, (pair) => pair + 1 < offset);
+}
+
+/** The way back: a function from code point offsets of `text` to UTF-16 offsets, at the same cost. */
+export function codeUnitIndex(text: string): (offset: number) => number {
+  const pairs = surrogatePairs(text);
+  if (pairs.length === 0) return (offset) => offset;
+  return (offset) => offset + firstNotBefore(pairs, (pair, index) => pair - index < offset);
+}
+
+/** UTF-16 offsets of the surrogate pairs of `text`, ascending. */
+function surrogatePairs(text: string): number[] {
   const pairs: number[] = [];
   for (let at = text.search(/[\uD800-\uDBFF][\uDC00-\uDFFF]/); at >= 0 && at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -38,15 +52,17 @@ export function codePointIndex(text: string): (offset: number) => number {
     const next = text.charCodeAt(at + 1);
     if (next >= 0xdc00 && next <= 0xdfff) pairs.push(at++);
   }
-  if (pairs.length === 0) return (offset) => offset;
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[middle]! + 1 < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
+  return pairs;
+}
+
+/** Index of the first pair that is not `before`, by binary search. */
+function firstNotBefore(pairs: readonly number[], before: (pair: number, index: number) => boolean): number {
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(pairs[middle]!, middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

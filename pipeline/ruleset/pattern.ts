@@ -28,9 +28,9 @@ export function provenPattern(source: string, flags: string, memory: Memory): Re
     throw new PatternError('pattern', `${(error as Error).message}; mend the expression`);
   }
   const verdict = memory.recall(sha256('pattern', pattern.source, pattern.flags), () => {
-    const { status, complexity } = recheck().checkSync(pattern.source, pattern.flags, { timeout: 20_000 });
-    if (status === 'safe') return 'safe';
-    return status === 'vulnerable' ? `it takes ${complexity?.summary ?? 'super-linear'} time` : 'it could not be proven linear';
+    const diagnostics = recheck().checkSync(pattern.source, pattern.flags, { timeout: 20_000 });
+    if (diagnostics.status === 'vulnerable') return `it takes ${diagnostics.complexity.summary} time`;
+    return diagnostics.status === 'safe' ? 'safe' : 'it could not be proven linear';
   });
   if (verdict === 'safe') return pattern;
   const advice = 'bound every gap ({0,20} in place of *) and let neighbouring parts begin differently';

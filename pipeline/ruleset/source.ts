@@ -180,7 +180,7 @@ class Validators {
   }
 
   #open(): Ajv2020 {
-    const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, allowUnionTypes: true });
+    const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, verbose: true, allowUnionTypes: true });
     ajv.addSchema(this.#read('common'));
     return ajv;
   }

@@ -1,0 +1,22 @@
+// Places as the gazetteer knows them: what a stage may ask of it, whoever loads it.
+import type { PlaceLevel } from './knowledge.ts';
+
+/** One administrative unit or named region. */
+export interface PlaceEntry {
+  /** a GB/T 2260 or statistical code, or `R-` and a region's key: what `PlaceMention.ref` holds */
+  readonly key: string;
+  /** full official name */
+  readonly name: string;
+  readonly level: PlaceLevel;
+  readonly code: string | null;
+  /** the year of the list that the code comes from */
+  readonly codeRevision: string | null;
+  /** key of the unit above; null for provinces, countries and regions that lie in several */
+  readonly parent: string | null;
+  /** official names from the province down to this place itself */
+  readonly path: readonly string[];
+  readonly aliases: readonly string[];
+}
+
+/** The entry with this key; undefined where the gazetteer has none. */
+export type PlaceLookup = (key: string) => PlaceEntry | undefined;
