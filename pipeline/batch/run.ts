@@ -1,0 +1,152 @@
+// A run: articles one after the other through the pipeline, their records in source order into all outputs.
+import { cpus } from 'node:os';
+import { extname, join } from 'node:path';
+import { createActor } from 'xstate';
+import type { Metadata } from '../model/document.ts';
+import { type Inputs, MAX_BYTES } from '../read/input.ts';
+import type { Extraction, Pipeline } from '../run.ts';
+import type { Sink } from '../write/index.ts';
+import { Article, lost } from './article.ts';
+import { type Extractor, type ExtractorOptions, openHere } from './extractor.ts';
+import { type RunCounts, type RunEvent, runMachine } from './machine.ts';
+import { openPool } from './pool.ts';
+
+export interface BatchOptions {
+  readonly inputs: Inputs;
+  /** what is known of each article, by its absolute path */
+  readonly metadata: ReadonlyMap<string, Metadata>;
+  /** opens the outputs, once the rules are read */
+  readonly openSinks: (ruleset: Pipeline['ruleset']) => readonly Sink[] | Promise<readonly Sink[]>;
+  /** folder of the ruleset; absent for the program's own */
+  readonly ruleset?: string | undefined;
+  /** worker processes; 1 works in this process. Absent: by the number of articles */
+  readonly jobs?: number | undefined;
+  /** limit on an article, in bytes */
+  readonly maxBytes?: number | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** ends the run early: outputs are given up, so that what stood there before stays */
+  readonly signal?: AbortSignal | undefined;
+  /** absolute path of the module that has `createPipeline`; absent for the program's own */
+  readonly program?: string | undefined;
+}
+
+export interface Progress extends RunCounts {
+  /** `readingRules`, `extracting`, … of the run's machine */
+  readonly state: string;
+}
+
+export interface BatchResult extends RunCounts {
+  readonly state: 'done' | 'interrupted';
+}
+
+/** From here on the start of several processes pays. */
+const MANY = 200;
+const MOST_JOBS = 4;
+
+/**
+ * Runs to the end, or until `signal`. Rejects, with all outputs given up, where the rules have faults or an output
+ * cannot be written; an article that cannot be read, or that breaks the program, is an issue and ends nothing.
+ */
+export async function runBatch(options: BatchOptions): Promise<BatchResult> {
+  const { inputs, signal, onProgress } = options;
+  const run = createActor(runMachine, { input: { total: inputs.articles.length } });
+  run.subscribe(({ value, context }) => onProgress?.({ ...context, state: value as string }));
+  run.start();
+  let extractor: Extractor | undefined;
+  let sinks: readonly Sink[] = [];
+  const stop = () => extractor?.close();
+  signal?.addEventListener('abort', stop);
+  try {
+    run.send({ type: 'start' });
+    extractor = await openExtractor(options);
+    signal?.throwIfAborted();
+    sinks = await options.openSinks(extractor.ruleset);
+    run.send({ type: 'rules read' });
+    await extractAll(options, extractor, sinks, (event) => run.send(event));
+    run.send({ type: 'all articles done' });
+    for (const sink of sinks) await sink.close();
+    run.send({ type: 'outputs closed' });
+    return { ...run.getSnapshot().context, state: 'done' };
+  } catch (error) {
+    for (const sink of sinks) await sink.abort();
+    run.send({ type: signal?.aborted ? 'interrupt' : 'fail' });
+    if (signal?.aborted) return { ...run.getSnapshot().context, state: 'interrupted' };
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    extractor?.close();
+  }
+}
+
+/** How many processes work where the user does not say. */
+export function defaultJobs(articles: number): number {
+  return articles < MANY ? 1 : Math.min(cpus().length, MOST_JOBS);
+}
+
+function openExtractor({ inputs, jobs, maxBytes, ruleset, program }: BatchOptions): Promise<Extractor> {
+  const count = inputs.articles.length;
+  const size = Math.min(jobs ?? defaultJobs(count), count);
+  const options: ExtractorOptions = {
+    program: program ?? join(import.meta.dirname, '..', `run${extname(import.meta.filename)}`),
+    ruleset,
+    maxBytes: maxBytes ?? MAX_BYTES,
+  };
+  return size > 1 ? openPool(size, options) : openHere(options);
+}
+
+interface Pending {
+  readonly article: Article;
+  readonly extraction: Promise<Extraction>;
+}
+
+/** Keeps `extractor.window` articles on their way, and writes each when all before it are written. */
+async function extractAll(
+  { inputs, metadata, signal }: BatchOptions,
+  extractor: Extractor,
+  sinks: readonly Sink[],
+  tell: (event: RunEvent) => void,
+): Promise<void> {
+  const written = new Map<string, string>();
+  const pending: Pending[] = [];
+  const writeFirst = async () => {
+    const { article, extraction } = pending.shift()!;
+    tell(await write(article, await extraction, sinks, written));
+    signal?.throwIfAborted();
+  };
+  for (const input of inputs.articles) {
+    if (pending.length === extractor.window) await writeFirst();
+    const known = input.path === null ? undefined : metadata.get(input.path);
+    const article = new Article({ input, metadata: known ?? {} });
+    const extraction = extractor.extract(article);
+    extraction.catch(() => {}); // it is awaited in its turn; until then its failure is not unhandled
+    pending.push({ article, extraction });
+  }
+  while (pending.length > 0) await writeFirst();
+}
+
+/** `written`: document id → source of the articles written so far; the same bytes are written once. */
+async function write(
+  article: Article,
+  { records, issues }: Extraction,
+  sinks: readonly Sink[],
+  written: Map<string, string>,
+): Promise<RunEvent> {
+  const { source } = article.task.input;
+  if (!records) {
+    for (const sink of sinks) for (const issue of issues) await sink.failed(issue);
+    return { type: 'article quarantined' };
+  }
+  const { id } = records.document;
+  const first = written.get(id);
+  if (first !== undefined) {
+    article.send({ type: 'found repeated' });
+    const message = `its bytes are those of ${first}; expected each article once; its facts are written once, for ${first}`;
+    const issue = lost(source, { severity: 'note', code: 'repeated', message });
+    for (const sink of sinks) await sink.failed(issue);
+    return { type: 'article repeated' };
+  }
+  for (const sink of sinks) await sink.write(records);
+  written.set(id, source);
+  article.send({ type: 'written' });
+  return { type: 'article written' };
+}
