@@ -17,6 +17,8 @@ export interface BatchOptions {
   readonly metadata: ReadonlyMap<string, Metadata>;
   /** opens the outputs, once the rules are read */
   readonly openSinks: (ruleset: Pipeline['ruleset']) => readonly Sink[] | Promise<readonly Sink[]>;
+  /** sees all that the outputs are given */
+  readonly witness?: Witness | undefined;
   /** folder of the ruleset; absent for the program's own */
   readonly ruleset?: string | undefined;
   /** worker processes; 1 works in this process. Absent: by the number of articles */
@@ -30,6 +32,9 @@ export interface BatchOptions {
   readonly program?: string | undefined;
 }
 
+/** What is told of every article in passing; it writes nothing. */
+export type Witness = Pick<Sink, 'write' | 'failed'>;
+
 export interface Progress extends RunCounts {
   /** `readingRules`, `extracting`, … of the run's machine */
   readonly state: string;
@@ -37,6 +42,8 @@ export interface Progress extends RunCounts {
 
 export interface BatchResult extends RunCounts {
   readonly state: 'done' | 'interrupted';
+  /** where the outputs are; none where interrupted */
+  readonly outputs: readonly string[];
 }
 
 /** From here on the start of several processes pays. */
@@ -62,15 +69,17 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     signal?.throwIfAborted();
     sinks = await options.openSinks(extractor.ruleset);
     run.send({ type: 'rules read' });
-    await extractAll(options, extractor, sinks, (event) => run.send(event));
+    const witnesses = options.witness ? [...sinks, options.witness] : sinks;
+    await extractAll(options, extractor, witnesses, (event) => run.send(event));
     run.send({ type: 'all articles done' });
-    for (const sink of sinks) await sink.close();
+    const outputs: string[] = [];
+    for (const sink of sinks) outputs.push(await sink.close());
     run.send({ type: 'outputs closed' });
-    return { ...run.getSnapshot().context, state: 'done' };
+    return { ...run.getSnapshot().context, state: 'done', outputs };
   } catch (error) {
     for (const sink of sinks) await sink.abort();
     run.send({ type: signal?.aborted ? 'interrupt' : 'fail' });
-    if (signal?.aborted) return { ...run.getSnapshot().context, state: 'interrupted' };
+    if (signal?.aborted) return { ...run.getSnapshot().context, state: 'interrupted', outputs: [] };
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -103,14 +112,14 @@ interface Pending {
 async function extractAll(
   { inputs, metadata, signal }: BatchOptions,
   extractor: Extractor,
-  sinks: readonly Sink[],
+  witnesses: readonly Witness[],
   tell: (event: RunEvent) => void,
 ): Promise<void> {
   const written = new Map<string, string>();
   const pending: Pending[] = [];
   const writeFirst = async () => {
     const { article, extraction } = pending.shift()!;
-    tell(await write(article, await extraction, sinks, written));
+    tell(await write(article, await extraction, witnesses, written));
     signal?.throwIfAborted();
   };
   for (const input of inputs.articles) {
@@ -128,12 +137,12 @@ async function extractAll(
 async function write(
   article: Article,
   { records, issues }: Extraction,
-  sinks: readonly Sink[],
+  witnesses: readonly Witness[],
   written: Map<string, string>,
 ): Promise<RunEvent> {
   const { source } = article.task.input;
   if (!records) {
-    for (const sink of sinks) for (const issue of issues) await sink.failed(issue);
+    for (const witness of witnesses) for (const issue of issues) await witness.failed(issue);
     return { type: 'article quarantined' };
   }
   const { id } = records.document;
@@ -142,10 +151,10 @@ async function write(
     article.send({ type: 'found repeated' });
     const message = `its bytes are those of ${first}; expected each article once; its facts are written once, for ${first}`;
     const issue = lost(source, { severity: 'note', code: 'repeated', message });
-    for (const sink of sinks) await sink.failed(issue);
+    for (const witness of witnesses) await witness.failed(issue);
     return { type: 'article repeated' };
   }
-  for (const sink of sinks) await sink.write(records);
+  for (const witness of witnesses) await witness.write(records);
   written.set(id, source);
   article.send({ type: 'written' });
   return { type: 'article written' };

@@ -12,8 +12,12 @@ export interface Decoded {
 /** How much of a text is looked at to tell its charset, in bytes. */
 const SAMPLE = 256 * 1024;
 
-/** Prose in the right charset has 0.97 and more of common characters, in a wrong one less than 0.6. */
+/**
+ * The least plausibility that decides for a charset. Prose in its own has 0.97 and more, in another less than 0.6. UTF-8
+ * is told by its form, too, which other charsets hardly ever have by chance: a damaged one is taken at less.
+ */
 const PLAUSIBLE = 0.8;
+const PLAUSIBLE_UTF8 = 0.4;
 
 /** The charsets that chardet takes for Chinese where a text has kana or hangul, and tells from it reliably. */
 const FOREIGN = ['EUC-KR', 'EUC-JP', 'Shift_JIS'];
@@ -58,10 +62,10 @@ function byMark(bytes: Uint8Array): Charset | null {
 function best(bytes: Uint8Array, charsets: readonly Charset[]): Decoded | null {
   const sample = bytes.subarray(0, SAMPLE);
   let found: Charset | null = null;
-  let highest = PLAUSIBLE;
+  let highest = 0;
   for (const charset of charsets) {
     const value = plausibility(decode(sample, charset), charset.startsWith('utf-16'));
-    if (value > highest) {
+    if (value > highest && value >= (charset === 'utf-8' ? PLAUSIBLE_UTF8 : PLAUSIBLE)) {
       found = charset;
       highest = value;
     }

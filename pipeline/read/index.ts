@@ -9,9 +9,9 @@ import { type PublicationRules, publicationDate } from './published.ts';
 
 export { decode } from './charset.ts';
 
-/** More control characters than one in ten, or undecodable ones than one in four: it is not worth reading. */
-const MOST_CONTROLS = 1 / 10;
-const MOST_REPLACED = 1 / 4;
+/** More control characters than one in five, or undecodable ones than one in two: it is not worth reading. */
+const MOST_CONTROLS = 1 / 5;
+const MOST_REPLACED = 1 / 2;
 
 // what no text holds: the C0 controls but tab and line ends, delete, and the C1 controls but next line
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;

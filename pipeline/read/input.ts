@@ -143,7 +143,8 @@ function followed(path: string, root: string): File[] {
   }
 }
 
-function isBelow(folder: string, path: string): boolean {
+/** True where `path` lies in `folder` or in one below it; both are absolute. */
+export function isBelow(folder: string, path: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// The `chuchu` command: plain JavaScript that an old Node can read, so that it can say what it needs.
+import { existsSync } from 'node:fs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(`chuchu: this is Node ${process.versions.node}; expected 22.18 or newer; in a checkout use npm start`);
+  process.exit(2);
+}
+const source = new URL('./main.ts', import.meta.url);
+const built = new URL('../../dist/cli/main.js', import.meta.url);
+const { main } = await import(existsSync(source) ? source.href : built.href);
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,34 @@
+// `chuchu rules check`: a folder of rules → "they can be used", or every fault in them.
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { UsageError } from '../read/input.ts';
+import { loadRuleset, OWN_RULES } from '../ruleset/index.ts';
+
+/** Adds the command to `program`; `exit` is told the exit code. Faults are thrown as a RuleError. */
+export function addRules(program: Command, exit: (code: number) => void): void {
+  const rules = program.command('rules').summary('check a folder of rules').description('Works on folders of rules.');
+  rules
+    .command('check')
+    .description('Loads a ruleset and prints every fault in it as path:line:column rule code: message.')
+    .argument('[dir]', 'folder of the ruleset (default: the own one)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  chuchu rules check
+  chuchu rules check my-rules
+
+Exit codes: 0 the rules can be used, 2 they have faults.`,
+    )
+    .action((folder?: string) => exit(check(folder ?? OWN_RULES)));
+}
+
+function check(folder: string): number {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`there is no folder ${folder}; expected a folder of rules; check the path`);
+  }
+  const { name, version, sha256 } = loadRuleset(resolve(folder));
+  process.stdout.write(`no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}\n`);
+  return 0;
+}

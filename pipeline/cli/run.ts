@@ -1,0 +1,159 @@
+// `chuchu run`: articles in, knowledge files and a summary out.
+import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { knowledgeHead } from '../batch/head.ts';
+import { runBatch } from '../batch/run.ts';
+import { findInputs, UsageError } from '../read/input.ts';
+import { loadMetadata } from '../read/manifest.ts';
+import { openSink, TARGETS, type Target } from '../write/index.ts';
+import { ProgressLine } from './progress.ts';
+import { Summary } from './summary.ts';
+
+/** A string holds no more, whatever the machine. */
+const MOST_BYTES = 500 * 1024 * 1024;
+const MOST_WORKERS = 64;
+
+/** Where `chuchu verify` looks for the articles of a run, in the output folder. */
+export const RUN_FILE = 'run.json';
+
+interface RunOptions {
+  readonly out: string;
+  readonly to: readonly Target[];
+  readonly manifest?: string;
+  readonly ruleset?: string;
+  readonly jobs?: number;
+  readonly maxBytes?: number;
+  readonly quiet?: true;
+}
+
+/** Adds the command to `program`; `exit` is told the exit code. */
+export function addRun(program: Command, exit: (code: number) => void): void {
+  program
+    .command('run')
+    .summary('read articles and write down the facts in them')
+    .description(
+      'Reads articles of plain text and writes the quantified facts in them, each pointing back to its words.\n' +
+        'A manifest.json or manifest.csv beside the articles may say path, title, published and source of each.',
+    )
+    .argument('<inputs...>', 'folders (every .txt below), globs in quotes, files, or - for standard input')
+    .requiredOption('-o, --out <dir>', 'folder for the output; made where it does not exist')
+    .option('-t, --to <targets>', `what to write, with commas between: ${TARGETS.join(', ')}`, parseTargets, TARGETS)
+    .option('-m, --manifest <file>', 'the manifest to use in place of those beside the articles')
+    .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
+    .option(
+      '-j, --jobs <n>',
+      'worker processes (default: 1, for 200 articles and more up to 4)',
+      parseCount(MOST_WORKERS),
+    )
+    .option('--max-bytes <n>', 'longest article, in bytes (default: 67108864)', parseCount(MOST_BYTES))
+    .option('-q, --quiet', 'neither progress nor summary')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  chuchu run articles --out output
+  chuchu run 'articles/**/*.txt' --out output --to json --jobs 4
+  cat article.txt | chuchu run - --out output
+
+Exit codes: 0 all articles read, 1 some could not be read, 2 wrong use or faulty rules, 130 interrupted.`,
+    )
+    .action(async (inputs: string[], options: RunOptions) => exit(await run(inputs, options)));
+}
+
+async function run(wanted: readonly string[], options: RunOptions): Promise<number> {
+  const started = performance.now();
+  const { out, to, manifest, ruleset, jobs, maxBytes, quiet } = options;
+  mustBeFolder('--out', out, true);
+  if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
+  const inputs = await findInputs(wanted);
+  const metadata = loadMetadata(inputs, manifest ?? null);
+  const summary = new Summary();
+  const progress = quiet ? null : new ProgressLine(process.stderr);
+  const interruption = new Interruption();
+  try {
+    const result = await runBatch({
+      inputs,
+      metadata,
+      openSinks(identity) {
+        const head = knowledgeHead(identity);
+        return to.map((target) => openSink(target, out, head));
+      },
+      witness: summary,
+      ruleset: ruleset === undefined ? undefined : resolve(ruleset),
+      jobs,
+      maxBytes,
+      onProgress: (state) => progress?.show(state),
+      signal: interruption.signal,
+    });
+    progress?.end();
+    if (result.state === 'interrupted') {
+      process.stderr.write('interrupted: nothing was written, and what stood in the output folder before still does\n');
+      return interruption.exitCode;
+    }
+    noteRun(out, inputs.root);
+    const seconds = (performance.now() - started) / 1000;
+    const paths = result.outputs.map((path) => relative(process.cwd(), path));
+    if (!quiet) process.stdout.write(summary.text(result, paths, seconds));
+    return result.quarantined > 0 ? 1 : 0;
+  } finally {
+    progress?.end();
+    interruption.end();
+  }
+}
+
+/** Turns Ctrl-C and the like into an abort signal, so that a run ends cleanly. */
+class Interruption {
+  readonly #controller = new AbortController();
+  readonly #onInterrupt = () => this.#stop(130);
+  readonly #onTerminate = () => this.#stop(143);
+  exitCode = 0;
+
+  constructor() {
+    process.on('SIGINT', this.#onInterrupt).on('SIGTERM', this.#onTerminate);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  end(): void {
+    process.off('SIGINT', this.#onInterrupt).off('SIGTERM', this.#onTerminate);
+  }
+
+  #stop(exitCode: number): void {
+    this.exitCode ||= exitCode;
+    this.#controller.abort();
+  }
+}
+
+/** Where the articles are, from the output folder: a note for `verify`, apart from the output, which names no place. */
+function noteRun(out: string, root: string): void {
+  const articles = relative(resolve(out), root).replaceAll(sep, '/') || '.';
+  const path = join(out, RUN_FILE);
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify({ articles })}\n`);
+  renameSync(draft, path);
+}
+
+function mustBeFolder(option: string, path: string, mayBeMissing: boolean): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory() || (!stats && mayBeMissing)) return;
+  const found = stats ? 'is a file' : 'does not exist';
+  throw new UsageError(`${option} ${path} ${found}; expected a folder; name another`);
+}
+
+function parseTargets(text: string): readonly Target[] {
+  const wanted = text.split(',').map((target) => target.trim());
+  const unknown = wanted.find((target) => !TARGETS.includes(target as Target));
+  if (unknown === undefined) return TARGETS.filter((target) => wanted.includes(target));
+  throw new InvalidArgumentError(`found "${unknown}"; expected some of ${TARGETS.join(', ')}.`);
+}
+
+function parseCount(most: number): (text: string) => number {
+  return (text) => {
+    const count = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+    if (count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`found "${text}"; expected a whole number from 1 to ${most}.`);
+  };
+}
