@@ -1,0 +1,246 @@
+// Finds time expressions: the view's text → raw times, each the words of one expression and what they say.
+//
+// Note: how a time is put together. Parts (`2021年`, `7月`, `底`) follow one another from coarse to fine and make a
+// point; joins tie points into a range or a list (`3月9日至10日`); a frame around them gives the role (`自…以来`).
+// Overlap policy: leftmost first; of the parts that begin at one place the longest, of equal ones a barrier; of the
+// frames the one with the most words. Times never overlap. Linear: all patterns are sticky and bounded, and the text
+// behind a time is looked at once more only by what may follow it.
+import type { RawItem, RawPoint, RawTime, Term, Terms } from '../model/time.ts';
+import type { Segmentation } from '../model/segmentation.ts';
+import type { TimeRole } from '../model/mention.ts';
+import type { View } from '../model/view.ts';
+import { evaluate, type Groups } from '../ruleset/calendar.ts';
+import type { Gives, Grain, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
+
+const MAX_ITEMS = 24;
+const SPACE = 0x20;
+
+/** A time being read: `[start, end)` so far, its items, and the grain of the last point. */
+interface Reading {
+  readonly start: number;
+  end: number;
+  foundBy: string;
+  role: TimeRole;
+  grain: Grain | null;
+  items: RawItem[];
+}
+
+/** Times in the order of the text, in offsets of the view; none overlaps another. */
+export function findTimes(view: View, segmentation: Segmentation, rules: TimeRules): RawTime[] {
+  const { text } = view;
+  const { openings } = rules;
+  const finder = new Finder(text, segmentation, rules);
+  const times: RawTime[] = [];
+  let end = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (openings[text.charCodeAt(at)] === 0 || at < end) continue;
+    const found = finder.at(at, end);
+    if (typeof found === 'number') end = found;
+    else if (found) {
+      times.push(found);
+      end = found.end;
+    }
+  }
+  return times;
+}
+
+class Finder {
+  readonly #text: string;
+  readonly #segmentation: Segmentation;
+  readonly #rules: TimeRules;
+
+  constructor(text: string, segmentation: Segmentation, rules: TimeRules) {
+    this.#text = text;
+    this.#segmentation = segmentation;
+    this.#rules = rules;
+  }
+
+  /** The time at `at`; the end of a barrier there; or null. `free`: where the time before it ends. */
+  at(at: number, free: number): RawTime | number | null {
+    const numeral = this.#numeralAt(at);
+    if (numeral !== 0 && at > 0 && this.#numeralAt(at - 1) === numeral) return null;
+    const part = this.#part(at, (candidate) => candidate.barrier || candidate.alone);
+    if (!part) return null;
+    if (part.barrier) return part.end;
+    if (numeral === 0 && this.#cutsToken(at, part.end)) return null;
+    const reading = this.#read(at, part);
+    this.#join(reading);
+    return this.#frame(reading, free);
+  }
+
+  /** 1 for a digit, 2 for a character that counts something, 0 for others: no part begins inside a run of them. */
+  #numeralAt(at: number): 0 | 1 | 2 {
+    const unit = this.#text.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) return 1;
+    return this.#rules.values.has(this.#text[at]!) ? 2 : 0;
+  }
+
+  /** True where a word of the segmentation begins before `start` and ends inside: `现在` in `实现|在`. */
+  #cutsToken(start: number, end: number): boolean {
+    if (this.#segmentation.isBoundary(start)) return false;
+    for (let at = start + 1; at < end; at++) if (this.#segmentation.isBoundary(at)) return true;
+    return false;
+  }
+
+  /** The longest part at `at` of those that `accept` takes. */
+  #part(at: number, accept: (part: TimePart) => boolean): FoundPart | null {
+    const { openings, buckets } = this.#rules;
+    const bucket = buckets[openings[this.#text.charCodeAt(at)] ?? 0]!;
+    let longest: FoundPart | null = null;
+    for (const part of bucket) {
+      if (!accept(part)) continue;
+      const { pattern } = part;
+      pattern.lastIndex = at;
+      const match = pattern.exec(this.#text);
+      if (!match || at + match[0].length <= (longest?.end ?? at)) continue;
+      longest = { part, end: at + match[0].length, groups: match.groups, barrier: part.barrier };
+    }
+    return longest;
+  }
+
+  #read(start: number, { part, end, groups }: FoundPart): Reading {
+    const point = this.#point(part.gives, groups);
+    const items = [{ from: point, to: null }];
+    const reading: Reading = { start, end, foundBy: part.name, role: part.role, grain: grainOf(point), items };
+    this.#refine(reading);
+    return reading;
+  }
+
+  /** Adds the parts that follow and make the last point finer: `2021年` + `10月` + `9日` + `上午`. */
+  #refine(reading: Reading): void {
+    for (let steps = 0; steps < MAX_ITEMS; steps++) {
+      const { grain } = reading;
+      if (grain === null) return;
+      const found = this.#following(reading.end, (part) => !part.barrier && part.follows.has(grain));
+      if (!found) return;
+      const last = reading.items.pop()!;
+      const more = this.#point(found.part.gives, found.groups);
+      reading.items.push(last.to ? { from: last.from, to: fill(last.to, more) } : { from: fill(last.from, more), to: null });
+      reading.grain = grainOf(last.to ? fill(last.to, more) : fill(last.from, more));
+      reading.end = found.end;
+      reading.foundBy = found.part.name;
+    }
+  }
+
+  /** The longest part behind `at`, or behind the spaces or the one link that stand there. */
+  #following(at: number, accept: (part: TimePart) => boolean): FoundPart | null {
+    const text = this.#text;
+    const here = this.#part(at, accept);
+    if (here) return here;
+    let next = at;
+    while (next < at + 2 && text.charCodeAt(next) === SPACE) next++;
+    const link = this.#rules.links.find((word) => text.startsWith(word, next));
+    if (link !== undefined) next += link.length;
+    return next > at ? this.#part(next, accept) : null;
+  }
+
+  /** Ties on what is joined: each further point makes a range, a list or says the last one again. */
+  #join(reading: Reading): void {
+    if (reading.role !== 'point') return;
+    while (reading.items.length < MAX_ITEMS && this.#joinOnce(reading)) this.#refine(reading);
+  }
+
+  #joinOnce(reading: Reading): boolean {
+    const { grain } = reading;
+    for (const { name, makes, between, close } of this.#rules.joins) {
+      between.lastIndex = reading.end;
+      const gap = between.exec(this.#text);
+      if (!gap) continue;
+      const start = reading.end + gap[0].length;
+      const fits = (part: TimePart) => part.role === 'point' && !part.barrier && (part.alone || grainOf(part.gives) === grain);
+      const found = this.#part(start, fits);
+      if (!found || this.#cutsNumeral(start)) continue;
+      const other = this.#read(start, found);
+      if (other.items.length !== 1 || (makes !== 'range' && other.grain !== grain)) continue;
+      const end = close ? this.#matchEnd(close, other.end) : other.end;
+      const last = reading.items.at(-1)!;
+      if (end < 0 || (makes !== 'list' && last.to)) continue;
+      const point = other.items[0]!.from;
+      if (makes === 'list') reading.items.push({ from: point, to: null });
+      else reading.items[reading.items.length - 1] =
+        makes === 'range' ? { from: last.from, to: point } : { from: fill(point, last.from), to: null };
+      reading.end = end;
+      reading.foundBy = name;
+      reading.grain = other.grain;
+      return true;
+    }
+    return false;
+  }
+
+  #cutsNumeral(at: number): boolean {
+    const numeral = this.#numeralAt(at);
+    return numeral !== 0 && this.#numeralAt(at - 1) === numeral;
+  }
+
+  /** Where a sticky match at `at` ends, or -1. */
+  #matchEnd(pattern: RegExp, at: number): number {
+    pattern.lastIndex = at;
+    const match = pattern.exec(this.#text);
+    return match ? at + match[0].length : -1;
+  }
+
+  /** Puts the frame with the most words around the time. */
+  #frame(reading: Reading, free: number): RawTime {
+    let { start, end, foundBy, role } = reading;
+    if (role === 'point' || role === 'state') {
+      for (const frame of this.#rules.frames) {
+        const words = this.#framed(frame, reading, free);
+        if (!words || words.end - words.start <= end - start) continue;
+        ({ start, end } = words);
+        foundBy = frame.name;
+        role = frame.role;
+      }
+    }
+    return { start, end, foundBy, role, items: reading.items };
+  }
+
+  #framed(frame: TimeFrame, { start, end }: Reading, free: number): { start: number; end: number } | null {
+    const after = frame.after ? this.#matchEnd(frame.after, end) : end;
+    if (after < 0) return null;
+    if (!frame.before) return { start, end: after };
+    frame.before.lastIndex = start;
+    const before = frame.before.exec(this.#text);
+    if (!before) return null;
+    const from = start - before[1]!.length;
+    if (from < free || (from < start && this.#cutsToken(from, start))) return null;
+    return { start: from, end: after };
+  }
+
+  #point(gives: Gives, groups: Groups): RawPoint {
+    const { values } = this.#rules;
+    const pair = (expressions: Gives['year']): Terms | null => {
+      if (!expressions) return null;
+      const first = evaluate(expressions[0], groups, values);
+      const last = expressions[1] === expressions[0] ? first : evaluate(expressions[1], groups, values);
+      return first && last ? [first, last] : null;
+    };
+    const season: Term | null = gives.season && evaluate(gives.season, groups, values);
+    return { year: pair(gives.year), month: pair(gives.month), day: pair(gives.day), season };
+  }
+}
+
+interface FoundPart {
+  readonly part: TimePart;
+  readonly end: number;
+  readonly groups: Groups;
+  readonly barrier: boolean;
+}
+
+/** `point` with what it leaves out taken from `other`. */
+function fill(point: RawPoint, other: RawPoint): RawPoint {
+  return {
+    year: point.year ?? other.year,
+    month: point.month ?? other.month,
+    day: point.day ?? other.day,
+    season: point.season ?? other.season,
+  };
+}
+
+/** The grain of the finest thing said; null where nothing is. */
+function grainOf({ year, month, day, season }: RawPoint | Gives): Grain | null {
+  if (day) return day[0] === day[1] ? 'day' : 'days';
+  if (season) return 'months';
+  if (month) return month[0] === month[1] ? 'month' : 'months';
+  if (year) return year[0] === year[1] ? 'year' : 'years';
+  return null;
+}

@@ -1,0 +1,43 @@
+// Raw times: time expressions as the words give them, before a calendar and a reference date make them EDTF.
+import type { TimeRole } from './mention.ts';
+import type { Span } from './span.ts';
+
+/**
+ * Where a number of a time comes from: the words themselves; the article's own date (`去年` is reference-1); the time
+ * stated last (`当年`); the year that a bare month takes (stated in its paragraph or heading, else the article's own);
+ * the start that the section states for what it tells of (`开播以来`); the last month or day there is (`下旬`).
+ */
+export const TIME_BASES = ['number', 'reference', 'stated', 'nearest', 'began', 'last'] as const;
+export type TimeBase = (typeof TIME_BASES)[number];
+
+/** A number of a time expression: `base` plus `offset`; base `number` is 0. */
+export interface Term {
+  readonly base: TimeBase;
+  readonly offset: number;
+}
+
+/** First and last, both included; the same object twice where there is only one. */
+export type Terms = readonly [Term, Term];
+
+/** What the words say; null for what they leave out. `上半年` has months 1 to 6 and no year. */
+export interface RawPoint {
+  readonly year: Terms | null;
+  readonly month: Terms | null;
+  readonly day: Terms | null;
+  /** EDTF's 21 spring, 22 summer, 23 autumn, 24 winter */
+  readonly season: Term | null;
+}
+
+/** A point, or with `to` the stretch from the one to the other, both included. */
+export interface RawItem {
+  readonly from: RawPoint;
+  readonly to: RawPoint | null;
+}
+
+/** A time expression found. Several items are a list (`今年3月、7月、11月`): each takes from the one before what it leaves out. */
+export interface RawTime extends Span {
+  /** the name of a loaded rule: of the frame, else of the join, else of the last part */
+  readonly foundBy: string;
+  readonly role: TimeRole;
+  readonly items: readonly RawItem[];
+}

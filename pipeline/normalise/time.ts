@@ -1,0 +1,210 @@
+// Resolves times: raw times → time mentions in EDTF, by the article's own date and by the times stated before.
+import {
+  type CalendarDate,
+  carry,
+  compareCalendarDates,
+  daysInMonth,
+  formatCalendarDate,
+  isCalendarDate,
+  parseCalendarDate,
+} from '../model/calendar.ts';
+import type { Report } from '../model/issue.ts';
+import type { TimeMention, TimeRole } from '../model/mention.ts';
+import type { RawItem, RawPoint, RawTime, Term } from '../model/time.ts';
+import { toDocument, type View } from '../model/view.ts';
+
+/**
+ * Mentions in the order of `raw`. Without a published date, what needs one has edtf null and the article one issue
+ * `time-no-reference`; a date that does not exist has edtf null and an issue `time-impossible`. Never asks a clock.
+ */
+export function resolveTimes(raw: readonly RawTime[], view: View, report: Report): TimeMention[] {
+  const resolver = new Resolver(view);
+  let unreferenced = false;
+  return raw.map((time) => {
+    const { start, end, foundBy } = time;
+    const resolved = resolver.resolve(time);
+    if (resolved.failure === 'impossible') {
+      const quote = view.text.slice(start, end);
+      const message = `the date ${JSON.stringify(quote)} does not exist in the calendar; it is kept without a value`;
+      report({ severity: 'warning', code: 'time-impossible', message, span: toDocument(view, time) });
+    } else if (resolved.failure === 'reference' && !unreferenced) {
+      unreferenced = true;
+      const message = 'the article has no date, or one too coarse, for what its words say of time; these are kept without a value';
+      report({ severity: 'warning', code: 'time-no-reference', message, span: toDocument(view, time) });
+    }
+    return { kind: 'time', start, end, foundBy, role: resolved.role, edtf: resolved.edtf };
+  });
+}
+
+/** Why there is no value: the article's date is missing; no such day; nothing stated that the words refer to. */
+type Failure = 'reference' | 'impossible' | 'unstated';
+
+interface Resolved {
+  readonly edtf: string | null;
+  readonly role: TimeRole;
+  readonly failure: Failure | null;
+}
+
+interface Stretch {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** of the one season it is, in EDTF's numbers; else null */
+  readonly season: number | null;
+}
+
+/** A number of a date; `relative` where it may run over into the next or an earlier month or year. */
+interface Settled {
+  readonly value: number;
+  readonly relative: boolean;
+}
+
+const NONE: Settled = { value: 0, relative: false };
+const SPRING = 21;
+const WINTER = 24;
+
+class Resolver {
+  readonly #view: View;
+  readonly #reference: CalendarDate | null;
+  #block = 0;
+  /** the date resolved last, in whatever role */
+  #stated: CalendarDate | null = null;
+  /** the date stated last in block `#nearestBlock` that a bare month or day there takes its year or month from */
+  #nearest: CalendarDate | null = null;
+  #nearestBlock = -1;
+  /** section → the date that its heading states */
+  readonly #headings = new Map<number, CalendarDate>();
+  /** section → the start that it states for what it tells of */
+  readonly #began = new Map<number, CalendarDate>();
+
+  constructor(view: View) {
+    this.#view = view;
+    this.#reference = parseCalendarDate(view.document.published ?? '');
+  }
+
+  resolve({ start, role, items }: RawTime): Resolved {
+    const { blocks } = this.#view;
+    while (this.#block + 1 < blocks.length && blocks[this.#block]!.end <= start) this.#block++;
+    if (role === 'vague') return { edtf: null, role, failure: null };
+    const stretches: Stretch[] = [];
+    for (const item of items) {
+      const stretch = this.#stretch(item, stretches.at(-1)?.to ?? null);
+      if (typeof stretch === 'string') return this.#unresolved(stretch, role, item);
+      stretches.push(stretch);
+    }
+    const last = stretches.at(-1)!.to;
+    const deadline = role === 'until' && this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
+    const settled = deadline ? 'point' : role;
+    this.#remember(stretches[0]!.from, last, settled, items.at(-1)!);
+    return { edtf: deadline ? formatCalendarDate(last) : format(stretches, settled), role: settled, failure: null };
+  }
+
+  /** What has lasted since a start that nothing states has lasted until now. */
+  #unresolved(failure: Failure, role: TimeRole, item: RawItem): Resolved {
+    if (item.from.year?.[0].base !== 'began') return { edtf: null, role, failure };
+    if (!this.#reference) return { edtf: null, role, failure: 'reference' };
+    return { edtf: `../${formatCalendarDate({ ...this.#reference, month: 0, day: 0 })}`, role, failure: null };
+  }
+
+  #stretch({ from, to }: RawItem, before: CalendarDate | null): Stretch | Failure {
+    const first = this.#date(from, 0, before);
+    if (typeof first === 'string') return first;
+    let last = to ? this.#date(to, 1, first) : this.#date(from, 1, before);
+    if (typeof last === 'string') return last;
+    if (to && !to.year && compareCalendarDates(last, first) < 0) last = { ...last, year: last.year + 1 };
+    if (!isCalendarDate(first) || !isCalendarDate(last) || compareCalendarDates(last, first) < 0) return 'impossible';
+    return { from: first, to: last, season: !to && from.season ? from.season.offset : null };
+  }
+
+  /** First (`edge` 0) or last (1) date of a point; `before`: the date in the same expression that it goes on from. */
+  #date(point: RawPoint, edge: 0 | 1, before: CalendarDate | null): CalendarDate | Failure {
+    const terms = { year: point.year?.[edge] ?? null, month: point.month?.[edge] ?? null, day: point.day?.[edge] ?? null };
+    if (terms.year?.base === 'began') return this.#bySection(this.#began) ?? 'unstated';
+    const year = this.#number(terms.year, 'year', before);
+    if (typeof year === 'string') return year;
+    if (point.season) return seasonEdge(year.value, point.season.offset, edge);
+    if (!terms.month && !terms.day) return { year: year.value, month: 0, day: 0 };
+    const month = this.#number(terms.month, 'month', before);
+    if (typeof month === 'string') return month;
+    if (!terms.day || month.value === 0) return settle(year.value, month, NONE);
+    if (terms.day.base === 'last') return { year: year.value, month: month.value, day: daysInMonth(year.value, month.value) };
+    const day = this.#number(terms.day, 'day', before);
+    return typeof day === 'string' ? day : settle(year.value, month, day);
+  }
+
+  /** A term's number; what the words leave out (null) comes from `before`, else from the nearest date stated. */
+  #number(term: Term | null, field: keyof CalendarDate, before: CalendarDate | null): Settled | Failure {
+    if (term?.base === 'number') return { value: term.offset, relative: false };
+    const offset = term?.offset ?? 0;
+    if (term?.base === 'reference') return relative(this.#reference, field, offset, 'reference');
+    if (term?.base === 'stated') return relative(this.#stated, field, offset, 'unstated');
+    const outer = before ?? this.#outer();
+    const value = outer?.[field] || (outer?.year === this.#reference?.year && this.#reference?.[field]) || 0;
+    return value > 0 ? { value: value + offset, relative: offset !== 0 } : 'reference';
+  }
+
+  /** The date stated last before in this block, else by a heading over it, else the article's own. */
+  #outer(): CalendarDate | null {
+    return (this.#nearestBlock === this.#block && this.#nearest) || this.#bySection(this.#headings) || this.#reference;
+  }
+
+  #bySection(dates: ReadonlyMap<number, CalendarDate>): CalendarDate | null {
+    const { blocks, sections } = this.#view;
+    let section: number | null = blocks[this.#block]?.section ?? null;
+    while (section !== null) {
+      const date = dates.get(section);
+      if (date) return date;
+      section = sections[section]?.parent ?? null;
+    }
+    return null;
+  }
+
+  #remember(first: CalendarDate, last: CalendarDate, role: TimeRole, { from }: RawItem): void {
+    if (role === 'state' || role === 'span-so-far' || role === 'comparison') return;
+    const block = this.#view.blocks[this.#block];
+    this.#stated = role === 'since' ? first : last;
+    if (role === 'since') {
+      if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
+      return;
+    }
+    const ahead = this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
+    if (ahead || first.year !== last.year) return;
+    this.#nearest = last;
+    this.#nearestBlock = this.#block;
+    const heads = block?.kind === 'heading' || block?.kind === 'title';
+    if (heads && from.year?.[0].base === 'number') this.#headings.set(block.section, last);
+  }
+}
+
+/** A number counted from that of a date: unchanged it may be unknown (0), `今天` in an article of `2023`. */
+function relative(date: CalendarDate | null, field: keyof CalendarDate, offset: number, failure: Failure): Settled | Failure {
+  if (!date || (date[field] === 0 && offset !== 0)) return failure;
+  return { value: date[field] + offset, relative: offset !== 0 };
+}
+
+function settle(year: number, month: Settled, day: Settled): CalendarDate {
+  const date = { year, month: month.value, day: day.value };
+  const sound = month.relative || (date.month >= 1 && date.month <= 12);
+  if (!sound || !(month.relative || day.relative)) return date;
+  return day.value === 0 && !day.relative ? { ...carry({ ...date, day: 1 }), day: 0 } : carry(date);
+}
+
+/** First or last month of a season (21 spring: March to May; 24 winter: December to February of the next year). */
+function seasonEdge(year: number, season: number, edge: 0 | 1): CalendarDate | Failure {
+  if (season < SPRING || season > WINTER) return 'impossible';
+  return { ...carry({ year, month: (season - SPRING + 1) * 3 + edge * 2, day: 1 }), day: 0 };
+}
+
+function format(stretches: readonly Stretch[], role: TimeRole): string {
+  const first = stretches[0]!;
+  const last = stretches.at(-1)!;
+  if (role === 'since') return `${formatCalendarDate(first.from)}/..`;
+  if (role === 'until' || role === 'span-so-far') return `../${formatCalendarDate(last.to)}`;
+  if (stretches.length > 1) return `{${stretches.map((stretch) => formatStretch(stretch, '..')).join(',')}}`;
+  return first.season === null ? formatStretch(first, '/') : `${formatCalendarDate({ ...first.from, month: 0 })}-${first.season}`;
+}
+
+function formatStretch({ from, to }: Stretch, between: string): string {
+  const start = formatCalendarDate(from);
+  const end = formatCalendarDate(to);
+  return start === end ? start : start + between + end;
+}

@@ -1,0 +1,228 @@
+// Time rules: files of kind `time` and `period` → the grammar by which times are found.
+import type { TimeRole } from '../model/mention.ts';
+import type { Compilation } from './index.ts';
+import { CalendarGrammar, type CharacterValues, type Expression } from './calendar.ts';
+import { openingUnits, OpenPattern } from './opening.ts';
+
+/** How fine a time is. `months` and `days` are stretches of them (`上半年`, `上旬`). */
+export type Grain = 'year' | 'years' | 'month' | 'months' | 'day' | 'days';
+
+/** A number or a stretch of two, as written in a rule. */
+type Given = string | number | readonly [string | number, string | number];
+
+interface GivenFields {
+  readonly year?: Given;
+  readonly month?: Given;
+  readonly day?: Given;
+  readonly season?: string | number;
+}
+
+interface PartEntry {
+  readonly name: string;
+  readonly pattern: string;
+  readonly gives?: GivenFields;
+  readonly role?: TimeRole;
+  readonly follows?: readonly Grain[];
+  readonly alone?: boolean;
+}
+
+interface JoinEntry {
+  readonly name: string;
+  readonly makes: JoinKind;
+  readonly between: string;
+  readonly close?: string;
+}
+
+interface FrameEntry {
+  readonly name: string;
+  readonly role: TimeRole;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+interface TimeContent {
+  readonly parts?: readonly PartEntry[];
+  readonly joins?: readonly JoinEntry[];
+  readonly frames?: readonly FrameEntry[];
+  readonly barriers?: readonly { readonly name: string; readonly pattern: string }[];
+  readonly links?: readonly string[];
+}
+
+interface PeriodContent {
+  readonly periods: readonly { readonly name: string; readonly pattern: string; readonly from: number | string; readonly to?: number | string }[];
+}
+
+type Pair = readonly [Expression, Expression];
+
+/** The expressions of a part; null for what it does not say. */
+export interface Gives {
+  readonly year: Pair | null;
+  readonly month: Pair | null;
+  readonly day: Pair | null;
+  readonly season: Expression | null;
+}
+
+/** A piece of a time expression: `2021年`, `7月`, `上半年`, `底`. */
+export interface TimePart {
+  readonly name: string;
+  /** sticky */
+  readonly pattern: RegExp;
+  readonly role: TimeRole;
+  readonly gives: Gives;
+  /** the grains of a time that it may stand directly behind and make finer */
+  readonly follows: ReadonlySet<Grain>;
+  /** false where it is a time only behind another part, or joined to one */
+  readonly alone: boolean;
+  /** true for words that only look like a time, or whose times are none: nothing is found in them */
+  readonly barrier: boolean;
+}
+
+/** range: from the one to the other; list: the one and the other; same: the second says again what the first says. */
+export type JoinKind = 'range' | 'list' | 'same';
+
+export interface TimeJoin {
+  readonly name: string;
+  readonly makes: JoinKind;
+  /** sticky, at the end of the first time */
+  readonly between: RegExp;
+  /** sticky, at the end of the second; null where nothing need stand there */
+  readonly close: RegExp | null;
+}
+
+/** Words around a time that give it another role: `自…以来`, `截至…`. Both must stand there where both are given. */
+export interface TimeFrame {
+  readonly name: string;
+  readonly role: TimeRole;
+  /** sticky, at the start of the time; group 1 holds the words before it */
+  readonly before: RegExp | null;
+  /** sticky, at the end of the time */
+  readonly after: RegExp | null;
+}
+
+/** The compiled grammar of times. */
+export interface TimeRules {
+  /** by name */
+  readonly parts: readonly TimePart[];
+  /** first unit of a part → index into `buckets`, 0 where none begins so */
+  readonly openings: Uint16Array;
+  /** parts that may begin with a unit, barriers first */
+  readonly buckets: readonly (readonly TimePart[])[];
+  readonly joins: readonly TimeJoin[];
+  readonly frames: readonly TimeFrame[];
+  /** words that may stand between two parts of one time: `去年的7月` */
+  readonly links: readonly string[];
+  readonly values: CharacterValues;
+}
+
+/** Compiles all files of kind `time` and `period`; what is wrong in them becomes faults. */
+export function compileTimes(compilation: Compilation): TimeRules {
+  const grammar = new CalendarGrammar(compilation);
+  grammar.checkUse();
+  const parts: TimePart[] = [];
+  const joins: TimeJoin[] = [];
+  const frames: TimeFrame[] = [];
+  const links: string[] = [];
+  const openings = new Map<TimePart, Set<number>>();
+
+  const addPart = (path: string, pointer: readonly (string | number)[], entry: PartEntry, barrier: boolean) => {
+    const pattern = grammar.pattern(path, [...pointer, 'pattern'], entry.pattern);
+    const gives = compileGives(grammar, path, pointer, entry.gives ?? {}, pattern);
+    if (!pattern || !gives) return;
+    const part: TimePart = {
+      name: entry.name,
+      pattern,
+      role: entry.role ?? 'point',
+      gives,
+      follows: new Set(entry.follows ?? []),
+      alone: entry.alone ?? true,
+      barrier,
+    };
+    try {
+      openings.set(part, openingUnits(pattern.source));
+      parts.push(part);
+    } catch (error) {
+      if (!(error instanceof OpenPattern)) throw error;
+      const advice = 'begin it with definite characters; what stands before them goes into (?<=…)';
+      grammar.fault(path, [...pointer, 'pattern'], 'pattern-open', `${error.message}; ${advice}`);
+    }
+  };
+
+  for (const { path, content } of compilation.of<TimeContent>('time')) {
+    for (const [index, entry] of (content.parts ?? []).entries()) addPart(path, ['parts', index], entry, false);
+    for (const [index, entry] of (content.barriers ?? []).entries()) addPart(path, ['barriers', index], entry, true);
+    for (const [index, { name, makes, between, close }] of (content.joins ?? []).entries()) {
+      const pattern = grammar.pattern(path, ['joins', index, 'between'], between);
+      const closing = close === undefined ? null : grammar.pattern(path, ['joins', index, 'close'], close);
+      if (pattern) joins.push({ name, makes, between: pattern, close: closing });
+    }
+    for (const [index, { name, role, before, after }] of (content.frames ?? []).entries()) {
+      const pointer = ['frames', index];
+      const lookBehind = (source: string) => `(?<=(${source}))`;
+      const head = before === undefined ? null : grammar.pattern(path, [...pointer, 'before'], before, lookBehind);
+      const tail = after === undefined ? null : grammar.pattern(path, [...pointer, 'after'], after);
+      frames.push({ name, role, before: head, after: tail });
+    }
+    links.push(...(content.links ?? []));
+  }
+  for (const { path, content } of compilation.of<PeriodContent>('period')) {
+    for (const [index, { name, pattern, from, to }] of content.periods.entries()) {
+      const year: Given = to === undefined ? from : [from, to];
+      const role: TimeRole = to === undefined ? 'since' : 'point';
+      addPart(path, ['periods', index], { name, pattern, gives: { year }, role }, false);
+    }
+  }
+  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  parts.sort((a, b) => Number(b.barrier) - Number(a.barrier) || byName(a, b));
+  return { parts, ...index(parts, openings), joins: joins.sort(byName), frames: frames.sort(byName), links, values: grammar.values };
+}
+
+
+function compileGives(
+  grammar: CalendarGrammar,
+  path: string,
+  pointer: readonly (string | number)[],
+  given: GivenFields,
+  pattern: RegExp | null,
+): Gives | null {
+  let sound = true;
+  const one = (key: string, text: string | number): Expression => {
+    const expression = grammar.expression(path, [...pointer, 'gives', key], text, pattern);
+    sound &&= expression !== null;
+    return expression ?? { base: 'number', offset: 0, groups: [] };
+  };
+  const pair = (key: 'year' | 'month' | 'day'): Pair | null => {
+    const value = given[key];
+    if (value === undefined) return null;
+    if (typeof value === 'object') return [one(key, value[0]), one(key, value[1])];
+    const both = one(key, value);
+    return [both, both];
+  };
+  const season = given.season === undefined ? null : one('season', given.season);
+  const gives = { year: pair('year'), month: pair('month'), day: pair('day'), season };
+  return sound ? gives : null;
+}
+
+/** Parts by the units that they may begin with; units with the same parts share a bucket. */
+function index(parts: readonly TimePart[], units: ReadonlyMap<TimePart, ReadonlySet<number>>) {
+  const byUnit = new Map<number, TimePart[]>();
+  for (const part of parts) {
+    for (const unit of units.get(part) ?? []) {
+      const known = byUnit.get(unit);
+      if (known) known.push(part);
+      else byUnit.set(unit, [part]);
+    }
+  }
+  const openings = new Uint16Array(0x10000);
+  const buckets: TimePart[][] = [[]];
+  const numbers = new Map<string, number>();
+  for (const [unit, some] of byUnit) {
+    const key = some.map((part) => part.name).join();
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = buckets.push(some) - 1;
+      numbers.set(key, number);
+    }
+    openings[unit] = number;
+  }
+  return { openings, buckets };
+}
