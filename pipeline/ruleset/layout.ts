@@ -1,0 +1,168 @@
+// Layout rules: what single characters do to a line, how they fold, and by which words a line is known for what it is.
+import type { BlockKind } from '../model/view.ts';
+import type { Compilation } from './index.ts';
+import { PatternError, provenPattern } from './pattern.ts';
+
+/** Bits of `LayoutRules.marks`: what a character is to the layout. */
+export const MARK = {
+  /** two columns wide, as Chinese characters and their punctuation are */
+  WIDE: 1,
+  SPACE: 2,
+  /** ends a line */
+  BREAK: 4,
+  STOP: 8,
+  COMMA: 16,
+  PAUSE: 32,
+  LEAD: 64,
+  OPENER: 128,
+  CLOSER: 256,
+  /** a letter or digit of a script that writes with spaces */
+  WORD: 512,
+  DIGIT: 1024,
+  /** stands close to the number before it */
+  TIGHT: 2048,
+} as const;
+
+/** How one unit folds, as `LayoutRules.folds` says it: any other value is the unit that is shown instead. */
+export const FOLD = { KEEP: 0, DROP: 1, EXPAND: 2, PAIR: 3 } as const;
+
+/** By which words a line is known. */
+export interface LineRule {
+  readonly name: string;
+  readonly block: BlockKind;
+  readonly pattern: RegExp;
+  /** only what the pattern matches is the block; what stands behind it is running text */
+  readonly cuts: boolean;
+  readonly at: 'head' | 'foot' | 'edge' | null;
+  /** depth of the heading that such a line may be; null for lines that never are one */
+  readonly level: number | null;
+}
+
+export interface LayoutRules {
+  /** unit → bits of MARK */
+  readonly marks: Uint16Array;
+  /** unit → FOLD, or the unit shown instead */
+  readonly folds: Uint16Array;
+  /** for units that FOLD.EXPAND: what is shown instead, several units */
+  readonly expansions: ReadonlyMap<number, string>;
+  readonly lines: readonly LineRule[];
+  /** true for every line that any of `lines` matches: one test in place of all */
+  readonly anyLine: RegExp;
+}
+
+type Characters = Record<'stops' | 'commas' | 'pauses' | 'leads' | 'openers' | 'closers' | 'tight', string>;
+
+interface LayoutFile {
+  readonly characters?: Characters;
+  readonly fold?: { readonly compatible: string; readonly pairs: readonly string[] };
+  readonly lines?: readonly {
+    readonly name: string;
+    readonly block: BlockKind;
+    readonly pattern: string;
+    readonly cuts?: true;
+    readonly at?: 'head' | 'foot' | 'edge';
+    readonly level?: number;
+  }[];
+}
+
+/** Compiles the files of kind `layout`. Exactly one of them must state `characters`, and exactly one `fold`. */
+export function compileLayout(compilation: Compilation): LayoutRules {
+  const files = compilation.of<LayoutFile>('layout');
+  for (const key of ['characters', 'fold'] as const) {
+    const stating = files.filter((file) => file.content[key]);
+    for (const file of stating.slice(1)) {
+      const message = `"${key}" is stated here and in ${stating[0]!.path}; keep one`;
+      compilation.faults.add(file.path, [key], 'layout-stated-twice', message);
+    }
+    if (stating.length === 0 && files.length > 0) {
+      const message = `no file of kind layout states "${key}"; add it to one`;
+      compilation.faults.add(files[0]!.path, [], 'layout-missing', message);
+    }
+  }
+  const lines: LineRule[] = [];
+  for (const file of files) {
+    for (const [index, line] of (file.content.lines ?? []).entries()) {
+      const pattern = compilePattern(line.pattern, compilation, file.path, ['lines', index, 'pattern']);
+      const { name, block, cuts = false, at = null, level = null } = line;
+      if (pattern) lines.push({ name, block, pattern, cuts, at, level });
+    }
+  }
+  const { folds, expansions } = compileFolds(compilation);
+  const characters = files.find((file) => file.content.characters)?.content.characters;
+  const anyLine = new RegExp(lines.map((line) => `(?:${line.pattern.source})`).join('|') || '(?!)', 'u');
+  return { marks: compileMarks(characters), folds, expansions, lines, anyLine };
+}
+
+function compilePattern(
+  source: string,
+  { memory, faults }: Compilation,
+  path: string,
+  pointer: (string | number)[],
+): RegExp | undefined {
+  try {
+    return provenPattern(source, 'u', memory);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    faults.add(path, pointer, error.code, error.message);
+    return undefined;
+  }
+}
+
+const WIDE =
+  /[\u1100-\u115F\u2014-\u2026\u2190-\u21FF\u2460-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
+const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u;
+
+function compileMarks(characters: Characters | undefined): Uint16Array {
+  const marks = new Uint16Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const character = String.fromCharCode(unit);
+    if (unit < 0x80 || !(unit >= 0x3400 && unit < 0xe000)) {
+      if (/\s|\x85/.test(character)) marks[unit]! |= MARK.SPACE;
+      if (/[\n\v\f\r\x85\u2028\u2029]/.test(character)) marks[unit]! |= MARK.BREAK;
+      if (WORD.test(character)) marks[unit]! |= MARK.WORD;
+    }
+    if (unit >= 0x1100 && WIDE.test(character)) marks[unit]! |= MARK.WIDE;
+  }
+  for (let digit = 0x30; digit < 0x3a; digit++) marks[digit]! |= MARK.DIGIT;
+  marks[0x3000]! |= MARK.WIDE;
+  if (!characters) return marks;
+  const { stops, commas, pauses, leads, openers, closers, tight } = characters;
+  const bits = [
+    [stops, MARK.STOP],
+    [commas, MARK.COMMA],
+    [pauses, MARK.PAUSE],
+    [leads, MARK.LEAD],
+    [openers, MARK.OPENER],
+    [closers, MARK.CLOSER],
+    [tight, MARK.TIGHT],
+  ] as const;
+  for (const [units, bit] of bits) for (let at = 0; at < units.length; at++) marks[units.charCodeAt(at)]! |= bit;
+  return marks;
+}
+
+/** Format characters and controls say nothing to a reader: they are dropped. White space is not folded. */
+const DROPPED = /[\p{Cf}\p{Cc}]/u;
+
+function compileFolds(compilation: Compilation): Pick<LayoutRules, 'folds' | 'expansions'> {
+  const folds = new Uint16Array(0x10000);
+  const expansions = new Map<number, string>();
+  for (const { path, content } of compilation.of<LayoutFile>('layout')) {
+    if (!content.fold) continue;
+    const compatible = compilePattern(`^${content.fold.compatible}$`, compilation, path, ['fold', 'compatible']);
+    for (let unit = 0; unit < 0x10000; unit++) {
+      if (unit >= 0x3400 && unit < 0xe000) continue;
+      const character = String.fromCharCode(unit);
+      if (DROPPED.test(character) && !/\s|\x85/.test(character)) folds[unit] = FOLD.DROP;
+      if (unit === 0xfeff) folds[unit] = FOLD.DROP;
+      if (!compatible?.test(character)) continue;
+      const shown = character.normalize('NFKC');
+      if (shown === character) continue;
+      folds[unit] = shown.length === 1 ? shown.charCodeAt(0) : FOLD.EXPAND;
+      if (shown.length > 1) expansions.set(unit, shown);
+    }
+    for (const pair of content.fold.pairs) folds[pair.charCodeAt(0)] = pair.charCodeAt(1);
+  }
+  // the lead unit of the compatibility ideographs beyond the first 65,536 characters (U+2F800 to U+2FA1F)
+  folds[0xd87e] = FOLD.PAIR;
+  return { folds, expansions };
+}
