@@ -4,6 +4,7 @@
 // level 1, rows 56 to 87 the 3,008 of level 2) and holds simplified forms only; Big5 does the same for traditional forms
 // (lead bytes A4 to C6 hold the 5,401 of level 1, C9 to F9 those of level 2). Decoding those ranges of codes gives all
 // that is needed here, from the standards themselves.
+import type { Charset } from '../model/document.ts';
 
 const GB_COMMON = 1;
 const BIG5_COMMON = 2;
@@ -44,11 +45,12 @@ function sets(): Uint8Array {
 }
 
 /**
- * How far `text` looks like Chinese prose, from 0 to 1: the share of its characters beyond ASCII that are common ones of
- * one script, or signs. With `withAscii`, of all its characters, printable ASCII being common; without, a text of ASCII
- * alone is 1. U+FFFD is never common, so what could not be decoded counts against.
+ * How far `text`, decoded as `charset`, looks like Chinese prose, from 0 to 1: the share of its characters beyond ASCII
+ * that are common ones of one script, or signs. U+FFFD is never common, so what could not be decoded counts against.
+ * In UTF-16, where ASCII can be wrong too, printable ASCII counts as common. In GB18030 a third must be of GB 2312,
+ * which traditional prose reaches as well: an accented Latin letter and the letter behind it make one character that is not.
  */
-export function plausibility(text: string, withAscii: boolean): number {
+export function plausibility(text: string, charset: Charset): number {
   const known = sets();
   let ascii = 0;
   let others = 0;
@@ -67,7 +69,8 @@ export function plausibility(text: string, withAscii: boolean): number {
     if (set & (BIG5_COMMON | SIGN)) traditional++;
   }
   const common = Math.max(simplified, traditional);
-  if (withAscii) return ascii + others === 0 ? 0 : (ascii + common) / (ascii + others);
+  if (charset.startsWith('utf-16')) return ascii + others === 0 ? 0 : (ascii + common) / (ascii + others);
+  if (charset === 'gb18030' && simplified * 3 < others) return 0;
   return others === 0 ? 1 : common / others;
 }
 

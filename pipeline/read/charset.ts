@@ -64,7 +64,7 @@ function best(bytes: Uint8Array, charsets: readonly Charset[]): Decoded | null {
   let found: Charset | null = null;
   let highest = 0;
   for (const charset of charsets) {
-    const value = plausibility(decode(sample, charset), charset.startsWith('utf-16'));
+    const value = plausibility(decode(sample, charset), charset);
     if (value > highest && value >= (charset === 'utf-8' ? PLAUSIBLE_UTF8 : PLAUSIBLE)) {
       found = charset;
       highest = value;

@@ -1,0 +1,32 @@
+// A program for tests of the run: an article's words say what becomes of it.
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import type { ArticleRecords, IssueRecord } from '../../pipeline/model/knowledge.ts';
+import { RuleError } from '../../pipeline/ruleset/index.ts';
+import type { Extraction, Pipeline } from '../../pipeline/run.ts';
+
+const FAULT = { path: 'a.yml', line: 1, column: 2, rule: 'r', code: 'c', message: 'found x; expected y; mend it' };
+
+/** `ruleset` may be `faulty` or `deadly`. */
+export function createPipeline({ ruleset }: { ruleset?: string } = {}): Pipeline {
+  if (ruleset === 'faulty') throw new RuleError([FAULT]);
+  if (ruleset === 'deadly') process.kill(process.pid, 'SIGKILL');
+  return { ruleset: { name: 'fake', version: '1.0.0', sha256: 'f'.repeat(64) }, extract } as Pipeline;
+}
+
+/** `throw`, `refuse`, `die` (each time), `die-once <file>`, `wait <ms>`, `log <file>`; anything else is an article. */
+function extract(bytes: Uint8Array, source: string): Extraction {
+  const text = Buffer.from(bytes).toString();
+  const [command, argument = ''] = text.trim().split(' ');
+  const issue: IssueRecord = { document: null, source, severity: 'error', code: 'refused', message: '', span: null };
+  if (command === 'throw') throw new Error('a broken invariant');
+  if (command === 'refuse') return { records: null, issues: [issue] };
+  if (command === 'die' || (command === 'die-once' && !existsSync(argument))) {
+    if (argument) writeFileSync(argument, '');
+    process.kill(process.pid, 'SIGKILL');
+  }
+  if (command === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(argument));
+  if (command === 'log') appendFileSync(argument, `${source}\n`);
+  const document = { id: `d_${text}`, source } as ArticleRecords['document'];
+  const records: ArticleRecords = { document, places: [], organizations: [], mentions: [], facts: [], issues: [] };
+  return { records, issues: [] };
+}
