@@ -5,9 +5,10 @@
 // Overlap policy: leftmost first; of the parts that begin at one place the longest, of equal ones a barrier; of the
 // frames the one with the most words. Times never overlap. Linear: all patterns are sticky and bounded, and the text
 // behind a time is looked at once more only by what may follow it.
-import type { RawItem, RawPoint, RawTime, Term, Terms } from '../model/time.ts';
-import type { Segmentation } from '../model/segmentation.ts';
+
 import type { TimeRole } from '../model/mention.ts';
+import type { Segmentation } from '../model/segmentation.ts';
+import type { RawItem, RawPoint, RawTime, Term, Terms } from '../model/time.ts';
 import type { View } from '../model/view.ts';
 import { evaluate, type Groups } from '../ruleset/calendar.ts';
 import type { Gives, Grain, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
@@ -115,7 +116,9 @@ class Finder {
       if (!found) return;
       const last = reading.items.pop()!;
       const more = this.#point(found.part.gives, found.groups);
-      reading.items.push(last.to ? { from: last.from, to: fill(last.to, more) } : { from: fill(last.from, more), to: null });
+      reading.items.push(
+        last.to ? { from: last.from, to: fill(last.to, more) } : { from: fill(last.from, more), to: null },
+      );
       reading.grain = grainOf(last.to ? fill(last.to, more) : fill(last.from, more));
       reading.end = found.end;
       reading.foundBy = found.part.name;
@@ -147,7 +150,8 @@ class Finder {
       const gap = between.exec(this.#text);
       if (!gap) continue;
       const start = reading.end + gap[0].length;
-      const fits = (part: TimePart) => part.role === 'point' && !part.barrier && (part.alone || grainOf(part.gives) === grain);
+      const fits = (part: TimePart) =>
+        part.role === 'point' && !part.barrier && (part.alone || grainOf(part.gives) === grain);
       const found = this.#part(start, fits);
       if (!found || this.#cutsNumeral(start)) continue;
       const other = this.#read(start, found);
@@ -157,8 +161,9 @@ class Finder {
       if (end < 0 || (makes !== 'list' && last.to)) continue;
       const point = other.items[0]!.from;
       if (makes === 'list') reading.items.push({ from: point, to: null });
-      else reading.items[reading.items.length - 1] =
-        makes === 'range' ? { from: last.from, to: point } : { from: fill(point, last.from), to: null };
+      else
+        reading.items[reading.items.length - 1] =
+          makes === 'range' ? { from: last.from, to: point } : { from: fill(point, last.from), to: null };
       reading.end = end;
       reading.foundBy = name;
       reading.grain = other.grain;
@@ -202,7 +207,7 @@ class Finder {
     const before = frame.before.exec(this.#text);
     if (!before) return null;
     const from = start - before[1]!.length;
-    if (from < free || (from < start && this.#cutsToken(from, start))) return null;
+    if (from < free || (from < start && this.#cutsToken(from, start + 1))) return null;
     return { start: from, end: after };
   }
 
@@ -210,9 +215,9 @@ class Finder {
     const { values } = this.#rules;
     const pair = (expressions: Gives['year']): Terms | null => {
       if (!expressions) return null;
-      const first = evaluate(expressions[0], groups, values);
-      const last = expressions[1] === expressions[0] ? first : evaluate(expressions[1], groups, values);
-      return first && last ? [first, last] : null;
+      const last = evaluate(expressions[1], groups, values);
+      const first = expressions[1] === expressions[0] ? last : evaluate(expressions[0], groups, values);
+      return last && [first ?? last, last];
     };
     const season: Term | null = gives.season && evaluate(gives.season, groups, values);
     return { year: pair(gives.year), month: pair(gives.month), day: pair(gives.day), season };

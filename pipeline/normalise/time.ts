@@ -29,7 +29,8 @@ export function resolveTimes(raw: readonly RawTime[], view: View, report: Report
       report({ severity: 'warning', code: 'time-impossible', message, span: toDocument(view, time) });
     } else if (resolved.failure === 'reference' && !unreferenced) {
       unreferenced = true;
-      const message = 'the article has no date, or one too coarse, for what its words say of time; these are kept without a value';
+      const message =
+        'the article has no date, or one too coarse, for what its words say of time; these are kept without a value';
       report({ severity: 'warning', code: 'time-no-reference', message, span: toDocument(view, time) });
     }
     return { kind: 'time', start, end, foundBy, role: resolved.role, edtf: resolved.edtf };
@@ -94,8 +95,9 @@ class Resolver {
     const last = stretches.at(-1)!.to;
     const deadline = role === 'until' && this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
     const settled = deadline ? 'point' : role;
+    if (role === 'span-so-far') return { edtf: this.#span(stretches[0]!), role, failure: null };
     this.#remember(stretches[0]!.from, last, settled, items.at(-1)!);
-    return { edtf: deadline ? formatCalendarDate(last) : format(stretches, settled), role: settled, failure: null };
+    return { edtf: format(stretches, settled), role: settled, failure: null };
   }
 
   /** What has lasted since a start that nothing states has lasted until now. */
@@ -103,6 +105,13 @@ class Resolver {
     if (item.from.year?.[0].base !== 'began') return { edtf: null, role, failure };
     if (!this.#reference) return { edtf: null, role, failure: 'reference' };
     return { edtf: `../${formatCalendarDate({ ...this.#reference, month: 0, day: 0 })}`, role, failure: null };
+  }
+
+  /** `30年来`: from the year that the paragraph states, where it is that long ago (counted either way); else until now. */
+  #span({ from, to }: Stretch): string {
+    const started = this.#nearestBlock === this.#block ? this.#nearest : null;
+    const fits = started !== null && from.year < to.year && Math.abs(started.year - from.year) <= 1;
+    return `${fits ? formatCalendarDate({ ...started, month: 0, day: 0 }) : '..'}/${formatCalendarDate(to)}`;
   }
 
   #stretch({ from, to }: RawItem, before: CalendarDate | null): Stretch | Failure {
@@ -117,7 +126,11 @@ class Resolver {
 
   /** First (`edge` 0) or last (1) date of a point; `before`: the date in the same expression that it goes on from. */
   #date(point: RawPoint, edge: 0 | 1, before: CalendarDate | null): CalendarDate | Failure {
-    const terms = { year: point.year?.[edge] ?? null, month: point.month?.[edge] ?? null, day: point.day?.[edge] ?? null };
+    const terms = {
+      year: point.year?.[edge] ?? null,
+      month: point.month?.[edge] ?? null,
+      day: point.day?.[edge] ?? null,
+    };
     if (terms.year?.base === 'began') return this.#bySection(this.#began) ?? 'unstated';
     const year = this.#number(terms.year, 'year', before);
     if (typeof year === 'string') return year;
@@ -126,7 +139,8 @@ class Resolver {
     const month = this.#number(terms.month, 'month', before);
     if (typeof month === 'string') return month;
     if (!terms.day || month.value === 0) return settle(year.value, month, NONE);
-    if (terms.day.base === 'last') return { year: year.value, month: month.value, day: daysInMonth(year.value, month.value) };
+    if (terms.day.base === 'last')
+      return { year: year.value, month: month.value, day: daysInMonth(year.value, month.value) };
     const day = this.#number(terms.day, 'day', before);
     return typeof day === 'string' ? day : settle(year.value, month, day);
   }
@@ -159,7 +173,7 @@ class Resolver {
   }
 
   #remember(first: CalendarDate, last: CalendarDate, role: TimeRole, { from }: RawItem): void {
-    if (role === 'state' || role === 'span-so-far' || role === 'comparison') return;
+    if (role === 'state' || role === 'comparison') return;
     const block = this.#view.blocks[this.#block];
     this.#stated = role === 'since' ? first : last;
     if (role === 'since') {
@@ -176,7 +190,12 @@ class Resolver {
 }
 
 /** A number counted from that of a date: unchanged it may be unknown (0), `今天` in an article of `2023`. */
-function relative(date: CalendarDate | null, field: keyof CalendarDate, offset: number, failure: Failure): Settled | Failure {
+function relative(
+  date: CalendarDate | null,
+  field: keyof CalendarDate,
+  offset: number,
+  failure: Failure,
+): Settled | Failure {
   if (!date || (date[field] === 0 && offset !== 0)) return failure;
   return { value: date[field] + offset, relative: offset !== 0 };
 }
@@ -198,9 +217,11 @@ function format(stretches: readonly Stretch[], role: TimeRole): string {
   const first = stretches[0]!;
   const last = stretches.at(-1)!;
   if (role === 'since') return `${formatCalendarDate(first.from)}/..`;
-  if (role === 'until' || role === 'span-so-far') return `../${formatCalendarDate(last.to)}`;
+  if (role === 'until') return `../${formatCalendarDate(last.to)}`;
   if (stretches.length > 1) return `{${stretches.map((stretch) => formatStretch(stretch, '..')).join(',')}}`;
-  return first.season === null ? formatStretch(first, '/') : `${formatCalendarDate({ ...first.from, month: 0 })}-${first.season}`;
+  return first.season === null
+    ? formatStretch(first, '/')
+    : `${formatCalendarDate({ ...first.from, month: 0 })}-${first.season}`;
 }
 
 function formatStretch({ from, to }: Stretch, between: string): string {

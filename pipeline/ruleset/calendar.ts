@@ -1,8 +1,8 @@
 // Calendar grammar: what rule files on times, periods and publication share: fragments, character values, expressions.
-import { TIME_BASES, type Term, type TimeBase } from '../model/time.ts';
+import { type Term, TIME_BASES, type TimeBase } from '../model/time.ts';
+import { didYouMean } from './fault.ts';
 import type { Compilation } from './index.ts';
 import { PatternError, provenPattern } from './pattern.ts';
-import { didYouMean } from './fault.ts';
 
 /** What the rules of kind `time` give to all rules about times. */
 interface SharedContent {
@@ -32,11 +32,18 @@ export class CalendarGrammar {
     for (const { path, content } of compilation.of<SharedContent>('time')) {
       for (const [name, text] of Object.entries(content.fragments ?? {})) {
         const known = this.#fragments.get(name);
-        if (known) this.fault(path, ['fragments', name], 'duplicate-fragment', `"${name}" is also given in ${known.path}; keep one`);
+        if (known)
+          this.fault(
+            path,
+            ['fragments', name],
+            'duplicate-fragment',
+            `"${name}" is also given in ${known.path}; keep one`,
+          );
         else this.#fragments.set(name, { text, path });
       }
       for (const [character, value] of Object.entries(content.values ?? {})) {
-        if (values.has(character)) this.fault(path, ['values', character], 'duplicate-value', `"${character}" is given twice; keep one`);
+        if (values.has(character))
+          this.fault(path, ['values', character], 'duplicate-value', `"${character}" is given twice; keep one`);
         values.set(character, value);
       }
     }
@@ -62,7 +69,8 @@ export class CalendarGrammar {
 
   #expand(path: string, pointer: Pointer, source: string, depth = 0): string | null {
     let sound = depth < 8;
-    if (!sound) this.fault(path, pointer, 'fragment-depth', 'fragments use each other more than 8 deep; break the circle');
+    if (!sound)
+      this.fault(path, pointer, 'fragment-depth', 'fragments use each other more than 8 deep; break the circle');
     const expanded = source.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
       const fragment = this.#fragments.get(name);
       if (!fragment) {
@@ -89,7 +97,13 @@ export class CalendarGrammar {
       return null;
     }
     const missing = expression.groups.find(({ name }) => pattern && !pattern.source.includes(`(?<${name}>`));
-    if (missing) this.fault(path, pointer, 'unknown-group', `the pattern has no group "${missing.name}"; name one (?<${missing.name}>…)`);
+    if (missing)
+      this.fault(
+        path,
+        pointer,
+        'unknown-group',
+        `the pattern has no group "${missing.name}"; name one (?<${missing.name}>…)`,
+      );
     return missing ? null : expression;
   }
 

@@ -1,8 +1,8 @@
 // Time rules: files of kind `time` and `period` → the grammar by which times are found.
 import type { TimeRole } from '../model/mention.ts';
-import type { Compilation } from './index.ts';
 import { CalendarGrammar, type CharacterValues, type Expression } from './calendar.ts';
-import { openingUnits, OpenPattern } from './opening.ts';
+import type { Compilation } from './index.ts';
+import { OpenPattern, openingUnits } from './opening.ts';
 
 /** How fine a time is. `months` and `days` are stretches of them (`上半年`, `上旬`). */
 export type Grain = 'year' | 'years' | 'month' | 'months' | 'day' | 'days';
@@ -49,7 +49,12 @@ interface TimeContent {
 }
 
 interface PeriodContent {
-  readonly periods: readonly { readonly name: string; readonly pattern: string; readonly from: number | string; readonly to?: number | string }[];
+  readonly periods: readonly {
+    readonly name: string;
+    readonly pattern: string;
+    readonly from: number | string;
+    readonly to?: number | string;
+  }[];
 }
 
 type Pair = readonly [Expression, Expression];
@@ -173,9 +178,15 @@ export function compileTimes(compilation: Compilation): TimeRules {
   }
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
   parts.sort((a, b) => Number(b.barrier) - Number(a.barrier) || byName(a, b));
-  return { parts, ...index(parts, openings), joins: joins.sort(byName), frames: frames.sort(byName), links, values: grammar.values };
+  return {
+    parts,
+    ...index(parts, openings),
+    joins: joins.sort(byName),
+    frames: frames.sort(byName),
+    links,
+    values: grammar.values,
+  };
 }
-
 
 function compileGives(
   grammar: CalendarGrammar,

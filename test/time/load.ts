@@ -1,21 +1,23 @@
 // The time rules alone, compiled as the ruleset would, and a view and segmentation built from plain text.
 import { join } from 'node:path';
-import type { Issue } from '../../pipeline/model/issue.ts';
-import type { Segmentation } from '../../pipeline/model/segmentation.ts';
-import type { TimeMention } from '../../pipeline/model/mention.ts';
-import type { Block, View } from '../../pipeline/model/view.ts';
+import nodejieba from 'nodejieba';
 import { findTimes } from '../../pipeline/mention/time.ts';
+import type { Issue } from '../../pipeline/model/issue.ts';
+import type { TimeMention } from '../../pipeline/model/mention.ts';
+import type { Segmentation } from '../../pipeline/model/segmentation.ts';
+import type { Block, View } from '../../pipeline/model/view.ts';
 import { resolveTimes } from '../../pipeline/normalise/time.ts';
 import { RuleError } from '../../pipeline/ruleset/fault.ts';
 import { type Compilation, OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
 import { Faults, type RuleFile, readRuleFiles } from '../../pipeline/ruleset/source.ts';
 import { compileTimes } from '../../pipeline/ruleset/time.ts';
-import nodejieba from 'nodejieba';
 
 const memory = Memory.open('test/time');
 const faults = new Faults(OWN_RULES);
-const files = readRuleFiles(OWN_RULES, join(OWN_RULES, 'schema'), memory, faults).filter((file) => file.path.startsWith('time/'));
+const files = readRuleFiles(OWN_RULES, join(OWN_RULES, 'schema'), memory, faults).filter((file) =>
+  file.path.startsWith('time/'),
+);
 export const compilation: Compilation = {
   folder: OWN_RULES,
   memory,
@@ -36,7 +38,12 @@ export function viewOf(text: string, published: string | null): View {
   for (const line of text.split('\n')) {
     const heading = line.startsWith('# ');
     if (heading) sections.push({ parent: 0, headings: [blocks.length], firstBlock: blocks.length, endBlock: 0 });
-    blocks.push({ start, end: start + line.length, kind: heading ? 'heading' : 'paragraph', section: sections.length - 1 });
+    blocks.push({
+      start,
+      end: start + line.length,
+      kind: heading ? 'heading' : 'paragraph',
+      section: sections.length - 1,
+    });
     start += line.length + 1;
   }
   const document = { text, published } as View['document'];
