@@ -56,6 +56,8 @@ export interface OrganizationMention extends Found {
   readonly name: string;
   /** the place it belongs to (`省委、省政府` → the province), as a gazetteer key; null for national bodies */
   readonly place: string | null;
+  /** whether it acts in the name of that place, as a government does and a hospital does not */
+  readonly actsForPlace: boolean;
 }
 
 export type Mention = QuantityMention | TimeMention | PlaceMention | OrganizationMention;

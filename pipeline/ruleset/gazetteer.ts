@@ -1,0 +1,146 @@
+// Gazetteer: the places that the rules know, by key and by the words that name them.
+import type { PlaceLevel } from '../model/knowledge.ts';
+import type { PlaceEntry } from '../model/place.ts';
+import { type Division, eachTownship, levelOf } from './division.ts';
+
+/** full: an official name or a region's; short: without its suffix, or another name in use; abbreviation: one letter. */
+export type PlaceForm = 'full' | 'short' | 'abbreviation';
+
+/** A string that names places. */
+export interface Surface {
+  readonly form: PlaceForm;
+  /** the rule that it comes from */
+  readonly foundBy: string;
+  /** it is an ordinary word too, and needs the article's support */
+  readonly weak: boolean;
+  /**
+   * Keys of the places that it may name. Abbreviations: `赴沪` and `鲁渝` are surfaces of one and two candidates, the
+   * last letters of the string, in their order.
+   */
+  readonly candidates: readonly string[];
+}
+
+/** How abbreviations are told from ordinary characters, and what decides between readings. */
+export interface PlaceContext {
+  /** words right behind a short form that make it the name of something else */
+  readonly notBefore: ReadonlySet<string>;
+  /** words right in front of it that do */
+  readonly notAfter: ReadonlySet<string>;
+  /** length of the longest of both */
+  readonly longestNeighbour: number;
+  /** letters that need no more than a word in front of them */
+  readonly distinct: ReadonlySet<string>;
+  /** words behind two letters that make them places, longest first */
+  readonly followers: readonly string[];
+  /** words that part two members of an enumeration */
+  readonly joiners: ReadonlySet<string>;
+  /** what stands behind an enumeration; group 1 to 4: a closing word of province, prefecture, county, township */
+  readonly closing: RegExp | null;
+  /** the same for townships only, with flag g: a number or an open end before the closing word is needed */
+  readonly townshipClosing: RegExp | null;
+  /** suffixes of townships, to complete the members of an enumeration that leaves them out */
+  readonly townshipSuffixes: readonly string[];
+  readonly enumerationRule: string;
+}
+
+/** A region or country as its rule file gives it. */
+export interface NamedRegion {
+  readonly key: string;
+  readonly name: string;
+  readonly level: PlaceLevel;
+  readonly aliases: readonly string[];
+  readonly parent: string | null;
+}
+
+export class Gazetteer {
+  readonly surfaces: ReadonlyMap<string, Surface>;
+  readonly context: PlaceContext;
+  readonly #divisions: ReadonlyMap<string, Division>;
+  readonly #regions: ReadonlyMap<string, NamedRegion>;
+  readonly #aliases: ReadonlyMap<string, readonly string[]>;
+  readonly #revision: string;
+  readonly #entries = new Map<string, PlaceEntry | undefined>();
+
+  constructor(parts: {
+    readonly surfaces: ReadonlyMap<string, Surface>;
+    readonly context: PlaceContext;
+    readonly divisions: ReadonlyMap<string, Division>;
+    readonly regions: ReadonlyMap<string, NamedRegion>;
+    readonly aliases: ReadonlyMap<string, readonly string[]>;
+    readonly revision: string;
+  }) {
+    this.surfaces = parts.surfaces;
+    this.context = parts.context;
+    this.#divisions = parts.divisions;
+    this.#regions = parts.regions;
+    this.#aliases = parts.aliases;
+    this.#revision = parts.revision;
+  }
+
+  /** The place with this key; built when first asked for. */
+  entry(key: string): PlaceEntry | undefined {
+    let entry = this.#entries.get(key);
+    if (!entry && !this.#entries.has(key)) {
+      entry = this.#regionEntry(key) ?? this.#divisionEntry(key);
+      this.#entries.set(key, entry);
+    }
+    return entry;
+  }
+
+  level(key: string): PlaceLevel {
+    return this.#regions.get(key)?.level ?? levelOf(key);
+  }
+
+  /** The key of the unit above, or null. */
+  parent(key: string): string | null {
+    const region = this.#regions.get(key);
+    return region ? region.parent : parentCode(key, this.#divisions);
+  }
+
+  /** True where `key` lies in `outer`, at any depth; no place lies in itself. */
+  isWithin(key: string, outer: string): boolean {
+    let above = this.parent(key);
+    while (above !== null && above !== outer) above = this.parent(above);
+    return above !== null;
+  }
+
+  #regionEntry(key: string): PlaceEntry | undefined {
+    const region = this.#regions.get(key);
+    if (!region) return undefined;
+    const path = [...this.#pathOf(region.parent), region.name];
+    return { ...region, code: null, codeRevision: null, path };
+  }
+
+  #divisionEntry(key: string): PlaceEntry | undefined {
+    const name = key.length > 6 ? this.#townshipName(key) : this.#divisions.get(key)?.name;
+    if (name === undefined) return undefined;
+    const parent = parentCode(key, this.#divisions);
+    const path = [...this.#pathOf(parent), name];
+    const aliases = this.#aliases.get(key) ?? [];
+    return { key, name, level: levelOf(key), code: key, codeRevision: this.#revision, parent, path, aliases };
+  }
+
+  #pathOf(key: string | null): readonly string[] {
+    return key === null ? [] : (this.entry(key)?.path ?? []);
+  }
+
+  #townshipName(key: string): string | undefined {
+    const county = this.#divisions.get(key.slice(0, 6));
+    let found: string | undefined;
+    if (county) {
+      eachTownship(county, (code, name) => {
+        if (code === key) found = name;
+      });
+    }
+    return found;
+  }
+}
+
+/** The code of the unit that a code's unit lies in: county, prefecture (where there is one), province, null. */
+export function parentCode(code: string, divisions: ReadonlyMap<string, Division>): string | null {
+  if (code.length > 6) return code.slice(0, 6);
+  const prefecture = `${code.slice(0, 4)}00`;
+  if (prefecture !== code && divisions.has(prefecture)) return prefecture;
+  const province = `${code.slice(0, 2)}0000`;
+  return province !== code && divisions.has(province) ? province : null;
+}

@@ -1,0 +1,298 @@
+// Place rules: tables of divisions, short forms, abbreviations, regions → the Gazetteer.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Division, eachTownship, levelOf, parseDivisions } from './division.ts';
+import {
+  Gazetteer,
+  type NamedRegion,
+  type PlaceContext,
+  type PlaceForm,
+  parentCode,
+  type Surface,
+} from './gazetteer.ts';
+import type { Compilation } from './index.ts';
+import { PatternError, provenPattern } from './pattern.ts';
+import type { RuleFile } from './source.ts';
+
+type Lines = readonly (readonly string[])[];
+type DivisionLevel = 'province' | 'prefecture' | 'county' | 'township';
+/** Levels in the order of the groups of `PlaceContext.closing`. */
+export const CLOSING_LEVELS: readonly DivisionLevel[] = ['province', 'prefecture', 'county', 'township'];
+
+type Suffix = string | { readonly suffix: string; readonly brief: string };
+
+interface FullNameRules {
+  readonly name: string;
+  readonly tables: readonly string[];
+  readonly weak?: Lines;
+}
+
+interface ShortNameRules {
+  readonly name: string;
+  readonly suffixes: Readonly<Record<DivisionLevel, readonly Suffix[]>>;
+  readonly bare: readonly string[];
+  readonly peoples: Lines;
+  readonly none?: Lines;
+  readonly also?: Readonly<Record<string, readonly string[]>>;
+  readonly weak?: Lines;
+  readonly elsewhere?: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+interface AbbreviationRules {
+  readonly name: string;
+  readonly letters: Readonly<Record<string, string>>;
+  readonly distinct: readonly string[];
+  readonly leaders: readonly string[];
+  readonly 'other-words'?: readonly string[];
+  readonly 'set-phrases'?: readonly string[];
+  readonly followers: Lines;
+  readonly 'enumeration-ends': readonly string[];
+}
+
+interface EnumerationRules {
+  readonly name: string;
+  readonly joiners: readonly string[];
+  readonly 'and-others': readonly string[];
+  readonly numbers: readonly string[];
+  readonly classifiers: readonly string[];
+  readonly modifiers: readonly string[];
+  readonly closers: Readonly<Record<DivisionLevel, readonly string[]>>;
+}
+
+interface GazetteerRules {
+  readonly name: string;
+  readonly level: 'region' | 'country';
+  readonly entries: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly aliases?: readonly string[];
+    readonly parent?: string;
+  }[];
+}
+
+/** What a region's or country's key begins with, so that no code and no other kind of place can have the same key. */
+const KEY_PREFIX = { region: 'R-', country: 'W-' } as const;
+
+/** Compiles all rules on places. Adds a fault for each path that leads to no place, and each table that cannot be read. */
+export function compilePlaces(compilation: Compilation): Gazetteer {
+  const compiler = new Compiler(compilation);
+  for (const file of compilation.of<FullNameRules>('place-full-name')) compiler.addFullNames(file);
+  for (const file of compilation.of<ShortNameRules>('place-short-name')) compiler.addShortNames(file);
+  for (const file of compilation.of<GazetteerRules>('gazetteer')) compiler.addRegions(file);
+  for (const file of compilation.of<AbbreviationRules>('place-abbreviation')) compiler.addAbbreviations(file);
+  for (const file of compilation.of<EnumerationRules>('place-enumeration')) compiler.addEnumeration(file);
+  return compiler.finish();
+}
+
+interface GrowingSurface extends Surface {
+  form: PlaceForm;
+  candidates: string[];
+}
+
+class Compiler {
+  readonly #compilation: Compilation;
+  readonly #surfaces = new Map<string, GrowingSurface>();
+  readonly #divisions = new Map<string, Division>();
+  /** code of the unit above, slash, name → code */
+  readonly #codes = new Map<string, string>();
+  readonly #regions = new Map<string, NamedRegion>();
+  readonly #aliases = new Map<string, string[]>();
+  readonly #townshipSuffixes: string[] = [];
+  #revision = '';
+  #context = {
+    notBefore: new Set<string>(),
+    notAfter: new Set<string>(),
+    distinct: new Set<string>(),
+    followers: [] as string[],
+    joiners: new Set<string>(),
+    closing: null as RegExp | null,
+    townshipClosing: null as RegExp | null,
+    enumerationRule: '',
+  };
+
+  constructor(compilation: Compilation) {
+    this.#compilation = compilation;
+  }
+
+  addFullNames(file: RuleFile<FullNameRules>): void {
+    const { name, tables, weak = [] } = file.content;
+    const folder = join(this.#compilation.folder, dirname(file.path));
+    const weakNames = new Set(weak.flat());
+    const rows: Division[] = [];
+    tables.forEach((table, index) => {
+      try {
+        const { revision, divisions } = parseDivisions(readFileSync(join(folder, table), 'utf8'));
+        this.#revision ||= revision;
+        for (const division of divisions) {
+          this.#divisions.set(division.code, division);
+          rows.push(division);
+        }
+      } catch (error) {
+        const message = `found ${(error as Error).message}; make the table anew`;
+        this.#compilation.faults.add(file.path, ['tables', index], 'table', message);
+      }
+    });
+    for (const division of rows) {
+      const { code } = division;
+      this.#codes.set(`${parentCode(code, this.#divisions) ?? ''}/${division.name}`, code);
+      this.#add(division.name, 'full', name, weakNames.has(division.name), code);
+      eachTownship(division, (key, township) => this.#add(township, 'full', name, weakNames.has(township), key));
+    }
+  }
+
+  addShortNames(file: RuleFile<ShortNameRules>): void {
+    const { name, suffixes, bare, peoples, none = [], also = {}, weak = [], elsewhere } = file.content;
+    const weakNames = new Set(weak.flat());
+    const without = new Set(
+      none.flatMap((paths, line) => paths.map((path, index) => this.#codeOf(path, file.path, ['none', line, index]))),
+    );
+    const stemmers = Object.fromEntries(
+      Object.entries(suffixes).map(([level, list]) => [level, stemmer(list, peoples.flat())]),
+    ) as Record<string, Stemmer>;
+    const add = (word: string, code: string): void => {
+      this.#add(word, 'short', name, weakNames.has(word), code);
+      this.#aliases.set(code, [...(this.#aliases.get(code) ?? []), word]);
+    };
+    for (const { code, name: full } of this.#divisions.values()) {
+      if (without.has(code) || bare.some((ending) => full.endsWith(ending))) continue;
+      for (const word of stemmers[levelOf(code)]!(full)) add(word, code);
+    }
+    for (const [path, words] of Object.entries(also)) {
+      const code = this.#codeOf(path, file.path, ['also', path]);
+      if (code !== null) for (const word of words) add(word, code);
+    }
+    for (const word of elsewhere?.before ?? []) this.#context.notBefore.add(word);
+    for (const word of elsewhere?.after ?? []) this.#context.notAfter.add(word);
+    this.#townshipSuffixes.push(
+      ...suffixes.township.map((suffix) => (typeof suffix === 'string' ? suffix : suffix.suffix)),
+    );
+  }
+
+  addRegions(file: RuleFile<GazetteerRules>): void {
+    const { name: rule, level, entries } = file.content;
+    entries.forEach(({ key: own, name, aliases = [], parent: path }, index) => {
+      const key = KEY_PREFIX[level] + own;
+      const parent = path === undefined ? null : this.#codeOf(path, file.path, ['entries', index, 'parent']);
+      if (this.#regions.has(key)) {
+        const message = `the key "${own}" is given twice; each place needs its own`;
+        this.#compilation.faults.add(file.path, ['entries', index, 'key'], 'duplicate-key', message);
+      }
+      this.#regions.set(key, { key, name, level, aliases, parent });
+      for (const word of [name, ...aliases]) this.#add(word, 'full', rule, false, key);
+    });
+  }
+
+  addAbbreviations(file: RuleFile<AbbreviationRules>): void {
+    const { name, letters, distinct, leaders, followers } = file.content;
+    const codes = new Map<string, string>();
+    for (const [letter, path] of Object.entries(letters)) {
+      const code = this.#codeOf(path, file.path, ['letters', letter]);
+      if (code !== null) codes.set(letter, code);
+    }
+    const add = (word: string, candidates: string[]): void => {
+      if (!this.#surfaces.has(word)) {
+        this.#surfaces.set(word, { form: 'abbreviation', foundBy: name, weak: false, candidates });
+      }
+    };
+    const otherWords = new Set(file.content['other-words']);
+    const led = leaders.flatMap((leader) => distinct.map((letter) => leader + letter));
+    for (const word of [...led.filter((word) => !otherWords.has(word)), ...(file.content['set-phrases'] ?? [])]) {
+      const code = codes.get(word.slice(-1));
+      if (code !== undefined) add(word, [code]);
+    }
+    for (const [first, code] of codes) {
+      for (const [second, other] of codes) if (code !== other) add(first + second, [code, other]);
+    }
+    this.#context.distinct = new Set(distinct);
+    this.#context.followers = [...followers.flat(), ...file.content['enumeration-ends']];
+  }
+
+  addEnumeration(file: RuleFile<EnumerationRules>): void {
+    const { name, joiners, numbers, classifiers, modifiers, closers } = file.content;
+    const others = alternatives(file.content['and-others']);
+    const number = `\\d{1,4}|${alternatives(numbers)}`;
+    const between = `${optional(classifiers)}${optional(modifiers)}`;
+    const levels = CLOSING_LEVELS.map((level) => `(${alternatives(closers[level])})`).join('|');
+    try {
+      const { memory } = this.#compilation;
+      this.#context.closing = provenPattern(`(?:${others})?(?:${number})?${between}(?:${levels})`, 'uy', memory);
+      const township = `(?:(?:${others})(?:${number})?|(?:${number}))${between}(?:${alternatives(closers.township)})`;
+      this.#context.townshipClosing = provenPattern(township, 'ug', memory);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      this.#compilation.faults.add(file.path, ['closers'], error.code, error.message);
+    }
+    this.#context.joiners = new Set(joiners);
+    this.#context.enumerationRule = name;
+  }
+
+  finish(): Gazetteer {
+    const { notBefore, notAfter } = this.#context;
+    const longestNeighbour = Math.max(0, ...Array.from([...notBefore, ...notAfter], (word) => word.length));
+    const context: PlaceContext = { ...this.#context, longestNeighbour, townshipSuffixes: this.#townshipSuffixes };
+    return new Gazetteer({
+      surfaces: this.#surfaces,
+      context,
+      divisions: this.#divisions,
+      regions: this.#regions,
+      aliases: this.#aliases,
+      revision: this.#revision,
+    });
+  }
+
+  #add(word: string, form: PlaceForm, foundBy: string, weak: boolean, key: string): void {
+    const known = this.#surfaces.get(word);
+    if (!known) this.#surfaces.set(word, { form, foundBy, weak, candidates: [key] });
+    else if (!known.candidates.includes(key)) known.candidates.push(key);
+  }
+
+  /** The code of the division at `path` (official names joined by slashes); null, with a fault, where there is none. */
+  #codeOf(path: string, file: string, pointer: readonly (string | number)[]): string | null {
+    let code = '';
+    for (const name of path.split('/')) {
+      const next = this.#codes.get(`${code}/${name}`);
+      if (next === undefined) {
+        const above = code === '' ? 'the country' : (this.#divisions.get(code)?.name ?? code);
+        const message = `no division "${name}" directly below ${above}; give its path from the province down`;
+        this.#compilation.faults.add(file, pointer, 'unknown-place', message);
+        return null;
+      }
+      code = next;
+    }
+    return code;
+  }
+}
+
+/** The short forms of an official name, best first. */
+type Stemmer = (name: string) => string[];
+
+/** A stemmer for one level. A short form has at least two characters, and is no people's name by itself. */
+function stemmer(suffixes: readonly Suffix[], peoples: readonly string[]): Stemmer {
+  const parts = suffixes
+    .map((suffix) => (typeof suffix === 'string' ? { suffix, brief: '' } : suffix))
+    .sort((a, b) => b.suffix.length - a.suffix.length);
+  const people = peoples.toSorted((a, b) => b.length - a.length);
+  return (name) => {
+    const part = parts.find(({ suffix }) => name.endsWith(suffix));
+    if (!part) return [];
+    const whole = name.slice(0, -part.suffix.length);
+    let stem = whole;
+    for (let found: string | undefined = ''; found !== undefined; ) {
+      found = people.find((word) => stem.endsWith(word) && stem.length - word.length >= 2);
+      if (found !== undefined) stem = stem.slice(0, -found.length);
+    }
+    if (stem.length < 2 || people.includes(stem)) return [];
+    return part.brief === '' ? [stem] : [stem, stem + part.brief];
+  };
+}
+
+function alternatives(words: readonly string[]): string {
+  return words
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('|');
+}
+
+function optional(words: readonly string[]): string {
+  return `(?:${alternatives(words)})?`;
+}
