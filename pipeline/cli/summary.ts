@@ -77,7 +77,7 @@ export class Summary implements Witness {
     ];
     const rest = others.length > 0 ? `, ${others.join(', ')}` : '';
     const lines = [`${whole(written)} of ${whole(total)} articles read${rest}, in ${seconds.toFixed(1)} s`];
-    for (const lost of this.#lost) lines.push(...wrap(`  ${lost}`, COLUMNS, '    '));
+    for (const lost of this.#lost) lines.push(...wrap(lost, COLUMNS, '  ', '    '));
     if (quarantined > this.#lost.length) lines.push(`  … and ${whole(quarantined - this.#lost.length)} more`);
     return lines;
   }
@@ -92,7 +92,7 @@ export class Summary implements Witness {
     const lines = table(['left', 'right', 'right'], [['Facts by measure', 'facts', WAN_YUAN], ...rows]);
     const note =
       'Amounts leave out plans, expectations, parts of other facts, rates per year or head, other currencies.';
-    return [...lines, ...wrap(`  ${note}`, COLUMNS, '  ')];
+    return [...lines, ...wrap(note, COLUMNS, '  ', '  ')];
   }
 
   #largestPairs(): string[] {

@@ -38,16 +38,17 @@ export function table(alignments: readonly Alignment[], rows: readonly (readonly
   });
 }
 
-/** `text` in lines of at most `columns` columns, broken at spaces; lines after the first begin with `indent`. */
-export function wrap(text: string, columns: number, indent = ''): string[] {
+/** `text` in lines of at most `columns` columns, broken at spaces; the first begins with `first`, the others with `rest`. */
+export function wrap(text: string, columns: number, first: string, rest: string): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && width(longer) > columns) {
+    if (line === '') line = first + word;
+    else if (width(line) + 1 + width(word) <= columns) line += ` ${word}`;
+    else {
       lines.push(line);
-      line = indent + word;
-    } else line = longer;
+      line = rest + word;
+    }
   }
   return [...lines, line];
 }

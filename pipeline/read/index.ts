@@ -12,6 +12,8 @@ export { decode } from './charset.ts';
 /** More control characters than one in five, or undecodable ones than one in two: it is not worth reading. */
 const MOST_CONTROLS = 1 / 5;
 const MOST_REPLACED = 1 / 2;
+/** Where bytes fit no charset, this share of control characters says that they are no text at all. */
+const BINARY_CONTROLS = 1 / 20;
 
 // what no text holds: the C0 controls but tab and line ends, delete, and the C1 controls but next line
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
@@ -64,7 +66,7 @@ export function read(
 function undecodable(bytes: Uint8Array): [code: string, message: string] {
   const sample = bytes.subarray(0, 4096);
   const controls = sample.filter((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d)).length;
-  if (controls > sample.length * MOST_CONTROLS) {
+  if (controls > sample.length * BINARY_CONTROLS) {
     return ['binary', `its bytes are no text in any charset; ${EXPECTED}; save its text as UTF-8 or leave it out`];
   }
   const guess = resemblance(bytes);
