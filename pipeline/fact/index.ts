@@ -1,0 +1,112 @@
+// Fact: quantities, times, places and bodies of an article → its facts.
+import type { Fact } from '../model/fact.ts';
+import type { Report } from '../model/issue.ts';
+import type { Mention } from '../model/mention.ts';
+import type { Segmentation } from '../model/segmentation.ts';
+import type { View } from '../model/view.ts';
+import { type MaskedSentence, maskSentence } from './masked.ts';
+import { decideMeasure } from './measure.ts';
+import { findModality, findPer } from './modality.ts';
+import { findObject } from './object.ts';
+import { findWhole, type Whole } from './part.ts';
+import { findProvider, type RoleContext } from './provider.ts';
+import { type Cue, type FactRules, openReading, quantitiesOf, quantityAt, type Reading } from './reading.ts';
+import { findRecipient } from './recipient.ts';
+import { findStatements, type Statement } from './role.ts';
+import { weighStanding } from './standing.ts';
+import { findTime } from './time.ts';
+
+export type { Cue, FactRules } from './reading.ts';
+
+/**
+ * Decides the facts of an article, in text order. Every quantity is in a fact, or a note says why not. `mentions` and
+ * `cues` must be sorted by start. What a part leaves out it takes from its whole.
+ */
+export function findFacts(
+  view: View,
+  segmentation: Segmentation,
+  mentions: readonly Mention[],
+  cues: readonly Cue[],
+  rules: FactRules,
+  report: Report,
+): Fact[] {
+  const reading = openReading(view, segmentation, mentions, cues, rules);
+  const masks = new Map<number, MaskedSentence>();
+  const masked = (sentence: number): MaskedSentence => {
+    let found = masks.get(sentence);
+    if (!found) {
+      found = maskSentence(reading, sentence);
+      masks.set(sentence, found);
+    }
+    return found;
+  };
+  const context = openContext(reading, masked);
+  const facts: Fact[] = [];
+  const wholes: Whole[] = [];
+  for (let sentence = 0; sentence < segmentation.sentences.length; sentence++) {
+    for (const index of quantitiesOf(reading, sentence)) {
+      const decision = decideMeasure(reading, sentence, index, masked(sentence));
+      if (!decision) {
+        const { start, end, quantity } = quantityAt(reading, index);
+        const message = `no measure rule applies to "${quantity.asWritten}" (${quantity.kind}, ${quantity.unit}), so it is in no fact; add a rule without cues for this kind`;
+        report({ severity: 'note', code: 'quantity-unmeasured', message, span: { start, end } });
+        continue;
+      }
+      facts.push(decide(context, sentence, index, decision, wholes, facts));
+      wholes.push({ quantity: index, measure: decision.measure, sentence });
+    }
+  }
+  return facts;
+}
+
+function openContext(reading: Reading, masked: (sentence: number) => MaskedSentence): RoleContext {
+  const statements = new Map<number, readonly Statement[]>();
+  for (let sentence = 0; sentence < reading.segmentation.sentences.length; sentence++) {
+    const found = findStatements(reading, sentence, () => masked(sentence));
+    if (found.length > 0) statements.set(sentence, found);
+  }
+  const standing = weighStanding([...statements.values()].flat(), reading.mentions, reading.rules.place);
+  return { reading, statements, standing };
+}
+
+function decide(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  decision: { measure: string; rule: string },
+  wholes: readonly Whole[],
+  facts: readonly Fact[],
+): Fact {
+  const { reading } = context;
+  const quantity = quantityAt(reading, index);
+  const measure = reading.rules.domain.measures.get(decision.measure)!;
+  const part = findWhole(reading, sentence, index, decision.measure, wholes);
+  const whole = part && facts[part.whole];
+  const provider = findProvider(context, sentence, index, measure);
+  const recipient = findRecipient(context, sentence, index, measure, provider.fillers);
+  const time = findTime(reading, sentence, index, measure);
+  const modality = findModality(reading, sentence, quantity);
+  const others = quantitiesOf(reading, sentence).filter((other) => other !== index).map((other) => reading.mentions[other]!);
+  const per = findPer(reading, sentence, quantity, others);
+  const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
+  const { start, end } = reading.segmentation.sentences[sentence]!;
+  return {
+    measure: decision.measure,
+    quantity: index,
+    object: findObject(reading, sentence, quantity, others),
+    provider: whole && inherits(provider.fillers[0]?.scope) ? whole.provider : provider.fillers,
+    recipient: whole && inherits(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
+    time: whole && inherits(time?.scope) ? whole.time : time,
+    modality: modality.modality,
+    per: per.per,
+    partOf: part?.whole ?? null,
+    sentence: { start, end },
+    rules: [decision.rule, provider.rule, recipient.rule, time && ruleOf(reading, time.mention), modality.rule, per.rule, part?.rule]
+      .filter((rule) => typeof rule === 'string')
+      .filter((rule, at, all) => all.indexOf(rule) === at),
+  };
+}
+
+function ruleOf(reading: Reading, mention: number | null): string | null {
+  return mention === null ? null : reading.mentions[mention]!.foundBy;
+}

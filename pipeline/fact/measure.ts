@@ -1,0 +1,157 @@
+// Measure: a quantity and the cues around it → what it measures, and the rule that says so.
+//
+// Note: the order in which measure rules win. (1) a pattern that holds the quantity; (2) a head noun, right behind the
+// quantity (28所学校) or right before it (项目289个); (3) a governing verb, before it in the clause, or behind it, or
+// before it in an earlier clause of the sentence; (4) a word near it; (5) a rule without cues. Within one of these the
+// nearer cue wins, then the longer one, then the rule that comes first. A cue inside a longer cue does not count
+// (交流培训 hides 培训), and of two nouns side by side behind the quantity the last is the head (乡镇养老机构).
+import type { QuantityMention } from '../model/mention.ts';
+import type { MeasureRule, Use } from '../ruleset/domain.ts';
+import { type MaskedSentence, withThis } from './masked.ts';
+import { type Cue, quantitiesOf, type Reading } from './reading.ts';
+
+export interface Decision {
+  readonly measure: string;
+  readonly rule: string;
+  /** the cue that decided, if one did */
+  readonly cue: Cue | null;
+}
+
+const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
+/** How far a head noun may stand from its quantity, in UTF-16 units. */
+const HEAD_REACH = 16;
+/** What a verb loses by standing behind the quantity, and by each clause between. */
+const BEHIND = 6;
+const PER_CLAUSE = 30;
+
+interface Candidate {
+  readonly rule: number;
+  readonly class: number;
+  readonly distance: number;
+  readonly length: number;
+  readonly cue: Cue | null;
+}
+
+type MeasureUse = Extract<Use, { type: 'measure' }>;
+
+/** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
+export function decideMeasure(reading: Reading, sentence: number, index: number, masked: MaskedSentence): Decision | null {
+  const { measureRules } = reading.rules.domain;
+  const mention = reading.mentions[index] as QuantityMention;
+  const cues = measureCues(reading, sentence);
+  const present = presentWords(reading, sentence);
+  const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
+  const applies = (at: number): boolean => {
+    const rule = measureRules[at]!;
+    return fits(rule, mention) && (!rule.needsWith || present.has(at)) && !excluded(cues, at, clause.start, clause.end);
+  };
+  let best: Candidate | null = null;
+  const offer = (candidate: Candidate): void => {
+    if (applies(candidate.rule) && (best === null || compare(candidate, best) < 0)) best = candidate;
+  };
+  measureRules.forEach((rule, at) => {
+    if (rule.pattern && fits(rule, mention) && (!rule.needsWith || present.has(at))) {
+      const text = withThis(masked, index);
+      if (text !== null && rule.pattern.test(text)) offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0, cue: null });
+    } else if (rule.fallback) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0, cue: null });
+  });
+  const quantities = quantitiesOf(reading, sentence).map((other) => reading.mentions[other]!);
+  for (const cue of cues) {
+    for (const use of cue.uses) {
+      if (use.type !== 'measure') continue;
+      const offered = stand(reading, use, cue, mention, cues, quantities);
+      if (offered !== null) offer({ rule: use.rule, length: cue.end - cue.start, cue, ...offered });
+    }
+  }
+  const winner = best as Candidate | null;
+  if (!winner) return null;
+  const rule = measureRules[winner.rule]!;
+  return { measure: rule.measure, rule: rule.name, cue: winner.cue };
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  return a.class - b.class || a.distance - b.distance || b.length - a.length || a.rule - b.rule;
+}
+
+function fits(rule: MeasureRule, { quantity }: QuantityMention): boolean {
+  return (rule.kinds === null || rule.kinds.has(quantity.kind)) && (rule.units === null || rule.units.has(quantity.unit));
+}
+
+function measureCues(reading: Reading, sentence: number): Cue[] {
+  return reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'measure'));
+}
+
+/** Rules of which a `with` word stands in the sentence, in a heading over it or in the title. */
+function presentWords(reading: Reading, sentence: number): Set<number> {
+  const present = new Set<number>();
+  const collect = (at: number): void => {
+    for (const cue of reading.cuesOf(at)) for (const use of cue.uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
+  };
+  collect(sentence);
+  const { view } = reading;
+  let section: number | null = view.blocks[reading.segmentation.sentences[sentence]!.block]!.section;
+  while (section !== null) {
+    const { headings, parent }: { headings: readonly number[]; parent: number | null } = view.sections[section]!;
+    for (const heading of headings) {
+      const [first, end] = reading.sentencesOf(heading);
+      for (let at = first; at < end; at++) collect(at);
+    }
+    section = parent;
+  }
+  return present;
+}
+
+function excluded(cues: readonly Cue[], rule: number, start: number, end: number): boolean {
+  return cues.some(
+    (cue) =>
+      cue.start >= start &&
+      cue.end <= end &&
+      cue.uses.some((use) => use.type === 'measure' && use.slot === 'unless' && use.rule === rule),
+  );
+}
+
+/** Class and distance of a cue from a quantity, or null where it does not bear on it. */
+function stand(
+  reading: Reading,
+  use: MeasureUse,
+  cue: Cue,
+  mention: QuantityMention,
+  cues: readonly Cue[],
+  quantities: readonly { start: number; end: number }[],
+): Pick<Candidate, 'class' | 'distance'> | null {
+  if (use.slot === 'with' || use.slot === 'unless') return null;
+  if (hidden(cue, cues)) return null;
+  const { clauses } = reading.segmentation;
+  const between = Math.abs(reading.clauseAt(cue.start) - reading.clauseAt(mention.start));
+  const behind = cue.start >= mention.end;
+  if (!behind && cue.end > mention.start) return null;
+  const gap = behind ? cue.start - mention.end : mention.start - cue.end;
+  if (use.slot === 'near') return between === 0 ? { class: CLASSES.near, distance: gap } : null;
+  if (use.slot === 'verb') {
+    if (behind) return between === 0 ? { class: CLASSES.verb, distance: gap + BEHIND } : null;
+    return { class: CLASSES.verb, distance: gap + between * PER_CLAUSE };
+  }
+  if (gap > HEAD_REACH || between > 0) return null;
+  const [from, to] = behind ? [mention.end, cue.start] : [cue.end, mention.start];
+  if (quantities.some((other) => other.start >= from && other.end <= to)) return null;
+  if (/[、，；：]/u.test(reading.view.text.slice(from, to))) return null;
+  if (behind && cues.some((next) => next.start === cue.end && isHead(next) && !hidden(next, cues))) return null;
+  const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
+  return cue.end > clauseEnd ? null : { class: CLASSES.head, distance: gap };
+}
+
+function isHead(cue: Cue): boolean {
+  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'head');
+}
+
+/** True where a longer cue that decides measures holds this one. */
+function hidden(cue: Cue, cues: readonly Cue[]): boolean {
+  return cues.some(
+    (other) =>
+      other !== cue &&
+      other.start <= cue.start &&
+      cue.end <= other.end &&
+      other.end - other.start > cue.end - cue.start &&
+      other.uses.some((use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless'),
+  );
+}

@@ -1,0 +1,48 @@
+// Object: a quantity → the noun phrase that it counts or pays for.
+import type { Span } from '../model/span.ts';
+import type { Reading } from './reading.ts';
+
+/** The longest object, in UTF-16 units. */
+const REACH = 20;
+const MARK = /[\s，。；：、！？,;:!?“”‘’（）()《》【】…—]/u;
+
+/**
+ * The words right behind the quantity, up to a mark, a stop word or the next mention of a quantity or time; where a mark
+ * follows at once, those right before it, back to such a border. null where neither has words.
+ */
+export function findObject(reading: Reading, sentence: number, quantity: Span, quantities: readonly Span[]): Span | null {
+  return behind(reading, sentence, quantity, quantities) ?? before(reading, sentence, quantity, quantities);
+}
+
+function stops(reading: Reading, sentence: number): Span[] {
+  return reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'stop'));
+}
+
+function behind(reading: Reading, sentence: number, { end: start }: Span, quantities: readonly Span[]): Span | null {
+  const { text } = reading.view;
+  const borders = [...stops(reading, sentence), ...quantities].filter((span) => span.start >= start).map((span) => span.start);
+  const limit = Math.min(start + REACH, reading.segmentation.sentences[sentence]!.end, ...borders);
+  let end = start;
+  while (end < limit && !MARK.test(text.charAt(end))) end++;
+  return trimmed(reading, { start, end });
+}
+
+function before(reading: Reading, sentence: number, { start: end }: Span, quantities: readonly Span[]): Span | null {
+  const { text } = reading.view;
+  const words = stops(reading, sentence).filter((span) => span.end <= end);
+  // bridging words (共计, 达) right before the quantity are not part of the object
+  let stop = end;
+  for (const word of words.reverse()) if (word.end === stop) stop = word.start;
+  const borders = [...words, ...quantities].filter((span) => span.end <= stop).map((span) => span.end);
+  const limit = Math.max(stop - REACH, reading.segmentation.sentences[sentence]!.start, ...borders);
+  let start = stop;
+  while (start > limit && !MARK.test(text.charAt(start - 1))) start--;
+  return trimmed(reading, { start, end: stop });
+}
+
+/** Cut to whole tokens at its start; null where nothing is left. */
+function trimmed(reading: Reading, span: Span): Span | null {
+  let { start } = span;
+  while (start < span.end && !reading.segmentation.isBoundary(start)) start++;
+  return span.end - start > 0 ? { start, end: span.end } : null;
+}

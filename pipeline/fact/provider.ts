@@ -1,0 +1,105 @@
+// Provider: a fact → who gives, from its clause or the nearest unit that says so.
+import type { Filler, Scope } from '../model/fact.ts';
+import type { Mention } from '../model/mention.ts';
+import type { Measure } from '../ruleset/domain.ts';
+import type { Reading } from './reading.ts';
+import type { Role, Statement } from './role.ts';
+import { ladder } from './scope.ts';
+import type { Standing } from './standing.ts';
+
+export interface RoleContext {
+  readonly reading: Reading;
+  /** by sentence, in text order */
+  readonly statements: ReadonlyMap<number, readonly Statement[]>;
+  readonly standing: Standing;
+}
+
+export interface Filled {
+  readonly fillers: readonly Filler[];
+  /** name of the role rule, or null where only the place's standing decided */
+  readonly rule: string | null;
+}
+
+/** The statements of a sentence that fill a role for a fact of this measure. */
+export function statementsFor(context: RoleContext, sentence: number, role: Role, measure: string): Statement[] {
+  const { reading, standing } = context;
+  return (context.statements.get(sentence) ?? []).filter((statement) => {
+    if (statement[role].length === 0) return false;
+    if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
+    if (!statement.rule.weak) return true;
+    return !statement[role].some((index) => standing.of(reading.mentions[index]!) === opposite(role));
+  });
+}
+
+export function opposite(role: Role): Role {
+  return role === 'provider' ? 'recipient' : 'provider';
+}
+
+/** Who gives what the quantity `index` states; no fillers where nobody does. */
+export function findProvider(context: RoleContext, sentence: number, index: number, measure: Measure): Filled {
+  const nobody: Filled = { fillers: [], rule: null };
+  if (measure.provider === 'none') return nobody;
+  const { reading } = context;
+  const here = nearest(context, sentence, index, 'provider', measure.code);
+  if (here) return filled(reading, here, 'provider', index, 'sentence');
+  if (measure.provider === 'stated') return nobody;
+  for (const step of ladder(reading, sentence)) {
+    const there = statementsFor(context, step.sentence, 'provider', measure.code).filter(({ rule }) => !rule.local).at(-1);
+    if (there) return filled(reading, there, 'provider', index, step.scope);
+    if (step.scope === 'section' || step.scope === 'title') {
+      const named = headingFillers(context, step.sentence);
+      if (named.length > 0) return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null };
+    }
+  }
+  const leading = context.standing.leading('provider');
+  return leading ? filled(reading, leading, 'provider', index, 'document') : nobody;
+}
+
+/** Places and bodies in a heading that is little more than their names (上海市, 山东省青岛市): the last of each chain. */
+function headingFillers({ reading, standing }: RoleContext, sentence: number): number[] {
+  const { view, segmentation } = reading;
+  const { block, start, end } = segmentation.sentences[sentence]!;
+  if (!['heading', 'title'].includes(view.blocks[block]!.kind)) return [];
+  const mentions = reading.mentionsOf(sentence).filter((index) => isName(reading.mentions[index]!));
+  const named = mentions.reduce((sum, index) => sum + reading.mentions[index]!.end - reading.mentions[index]!.start, 0);
+  if (named * 2 < end - start) return [];
+  return mentions.filter((index) => {
+    const mention = reading.mentions[index]!;
+    const chained = mentions.some((other) => reading.mentions[other]!.start === mention.end);
+    return !chained && standing.of(mention) !== 'recipient';
+  });
+}
+
+function isName(mention: Mention): boolean {
+  return mention.kind === 'place' || (mention.kind === 'organization' && mention.gives);
+}
+
+/** The statement of the sentence that bears on the quantity: one over its clause, else before it, else behind it. */
+export function nearest(context: RoleContext, sentence: number, index: number, role: Role, measure: string): Statement | null {
+  const { reading } = context;
+  const at = reading.mentions[index]!;
+  const clause = reading.segmentation.clauses[reading.clauseAt(at.start)]!;
+  let best: Statement | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const statement of statementsFor(context, sentence, role, measure)) {
+    const touches = statement.start < clause.end && clause.start < statement.end;
+    if (statement.rule.local && !touches) continue;
+    const gap = statement.end <= at.start ? at.start - statement.end : Math.max(0, statement.start - at.end) * 2;
+    const distance = (touches ? 0 : 1000) + (statement.rule.weak ? 40 : 0) + (statement.rule.measures ? -500 : 0) + gap;
+    if (distance < bestDistance) {
+      best = statement;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Fillers of a statement; in the sentence of the quantity the scope is clause where they stand in its clause. */
+export function filled(reading: Reading, statement: Statement, role: Role, index: number, scope: Scope): Filled {
+  const clause = reading.clauseAt(reading.mentions[index]!.start);
+  const fillers = statement[role].map((mention) => {
+    const own = scope === 'sentence' && reading.clauseAt(reading.mentions[mention]!.start) === clause;
+    return { mention, scope: own ? 'clause' : scope } as const;
+  });
+  return { fillers, rule: statement.rule.name };
+}

@@ -1,0 +1,105 @@
+// A reading: one article laid open for the fact stage, with its mentions and cues by sentence.
+import type { Mention, QuantityMention } from '../model/mention.ts';
+import type { PlaceLookup } from '../model/place.ts';
+import type { Segmentation } from '../model/segmentation.ts';
+import type { Span } from '../model/span.ts';
+import type { View } from '../model/view.ts';
+import type { DomainRules, Use } from '../ruleset/domain.ts';
+import type { Mask } from '../ruleset/mask.ts';
+
+/** A word of the domain rules where it stands in the view. */
+export interface Cue extends Span {
+  readonly uses: readonly Use[];
+}
+
+export interface FactRules {
+  readonly domain: DomainRules;
+  readonly mask: Mask;
+  readonly place: PlaceLookup;
+}
+
+/** Everything the fact stage asks about one article. Indices: mentions and cues ascend by start. */
+export interface Reading {
+  readonly view: View;
+  readonly segmentation: Segmentation;
+  readonly mentions: readonly Mention[];
+  readonly rules: FactRules;
+  /** indices of the mentions that begin in a sentence */
+  mentionsOf(sentence: number): readonly number[];
+  cuesOf(sentence: number): readonly Cue[];
+  /** index of the sentence or clause that holds an offset */
+  sentenceAt(offset: number): number;
+  clauseAt(offset: number): number;
+  /** sentences [first, end) of a block */
+  sentencesOf(block: number): readonly [number, number];
+}
+
+/** `mentions` and `cues` must be sorted by start. */
+export function openReading(
+  view: View,
+  segmentation: Segmentation,
+  mentions: readonly Mention[],
+  cues: readonly Cue[],
+  rules: FactRules,
+): Reading {
+  const { sentences, clauses } = segmentation;
+  const find = (items: readonly Span[], offset: number): number => {
+    let low = 0;
+    let high = items.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (items[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const sentenceAt = (offset: number): number => find(sentences, offset);
+  const mentionIndex = bySentence(sentences, mentions, (_, index) => index);
+  const cueIndex = bySentence(sentences, cues, (cue) => cue);
+  const firstSentence = new Int32Array(view.blocks.length + 1).fill(-1);
+  sentences.forEach((sentence, index) => {
+    if (firstSentence[sentence.block] === -1) firstSentence[sentence.block] = index;
+  });
+  firstSentence[view.blocks.length] = sentences.length;
+  for (let block = view.blocks.length - 1; block >= 0; block--) {
+    if (firstSentence[block] === -1) firstSentence[block] = firstSentence[block + 1]!;
+  }
+  return {
+    view,
+    segmentation,
+    mentions,
+    rules,
+    mentionsOf: (sentence) => mentionIndex.get(sentence) ?? NONE,
+    cuesOf: (sentence) => cueIndex.get(sentence) ?? NONE,
+    sentenceAt,
+    clauseAt: (offset) => find(clauses, offset),
+    sentencesOf: (block) => [firstSentence[block]!, firstSentence[block + 1]!],
+  };
+}
+
+const NONE: readonly never[] = [];
+
+/** Groups items, sorted by start, by the sentence that holds their start; both lists are walked once. */
+function bySentence<T extends Span, R>(sentences: readonly Span[], items: readonly T[], keep: (item: T, index: number) => R) {
+  const groups = new Map<number, R[]>();
+  let sentence = 0;
+  items.forEach((item, index) => {
+    while (sentence < sentences.length && sentences[sentence]!.end <= item.start) sentence++;
+    if (sentence >= sentences.length || sentences[sentence]!.start > item.start) return;
+    const group = groups.get(sentence);
+    if (group) group.push(keep(item, index));
+    else groups.set(sentence, [keep(item, index)]);
+  });
+  return groups;
+}
+
+/** The quantities of a sentence, as indices into the mentions. */
+export function quantitiesOf(reading: Reading, sentence: number): number[] {
+  return reading.mentionsOf(sentence).filter((index) => reading.mentions[index]!.kind === 'quantity');
+}
+
+export function quantityAt(reading: Reading, index: number): QuantityMention {
+  const mention = reading.mentions[index];
+  if (mention?.kind !== 'quantity') throw new Error(`internal: mention ${index} is no quantity`);
+  return mention;
+}

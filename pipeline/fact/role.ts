@@ -1,0 +1,53 @@
+// Roles: what the sentences of an article state about who gives to whom.
+import type { Mention } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { RoleRule } from '../ruleset/domain.ts';
+import { chainEnds, type MaskedSentence, toView } from './masked.ts';
+import type { Reading } from './reading.ts';
+
+export type Role = 'provider' | 'recipient';
+
+/** One match of a role rule. Provider and recipient are indices of mentions, in text order; either may be empty. */
+export interface Statement extends Span {
+  readonly rule: RoleRule;
+  readonly sentence: number;
+  readonly provider: readonly number[];
+  readonly recipient: readonly number[];
+}
+
+/** Finds all statements of a sentence, in the order of the rules. */
+export function findStatements(reading: Reading, sentence: number, mask: () => MaskedSentence): Statement[] {
+  const tried = new Set<number>();
+  for (const cue of reading.cuesOf(sentence)) for (const use of cue.uses) if (use.type === 'role') tried.add(use.rule);
+  if (tried.size === 0) return [];
+  if (!reading.mentionsOf(sentence).some((index) => names(reading.mentions[index]!))) return [];
+  const masked = mask();
+  const statements: Statement[] = [];
+  for (const at of [...tried].sort((a, b) => a - b)) {
+    const rule = reading.rules.domain.roleRules[at]!;
+    for (const match of masked.text.matchAll(rule.pattern)) {
+      const groups = match.indices?.groups ?? {};
+      const fillers = (role: Role): number[] => {
+        const range = groups[role];
+        return range ? chainEnds(masked, range[0], range[1]) : [];
+      };
+      const span = toView(masked, match.index, match.index + match[0].length);
+      statements.push({ ...span, rule, sentence, provider: fillers('provider'), recipient: fillers('recipient') });
+    }
+  }
+  return statements;
+}
+
+function names(mention: Mention): boolean {
+  return mention.kind === 'place' || mention.kind === 'organization';
+}
+
+/**
+ * What a mention stands for as a filler: the key of its place, also for a body that acts for one (省委、省政府), else its
+ * name. null for an undecided place.
+ */
+export function fillerKey(mention: Mention): string | null {
+  if (mention.kind === 'place') return mention.ref;
+  if (mention.kind !== 'organization') return null;
+  return mention.actsFor ?? mention.name;
+}

@@ -1,0 +1,46 @@
+// Scope: what a clause leaves out is taken from the nearest unit of the document that states it.
+import type { Scope } from '../model/fact.ts';
+import type { Reading } from './reading.ts';
+
+/** A sentence to look into, and the scope that a reader would name for it. */
+export interface Step {
+  readonly sentence: number;
+  readonly scope: Exclude<Scope, 'clause' | 'document'>;
+}
+
+/** How many sentences of a section are looked back through: keeps long articles linear. */
+const REACH = 60;
+
+/**
+ * The sentences before `sentence` that may speak for it, nearest first: those of its paragraph, the headings over it from
+ * the inside out with the title last, and between heading and outer heading the earlier paragraphs of the section.
+ * The sentence itself is not among them.
+ */
+export function* ladder(reading: Reading, sentence: number): Generator<Step> {
+  const { view, segmentation } = reading;
+  const block = segmentation.sentences[sentence]!.block;
+  const [first] = reading.sentencesOf(block);
+  for (let at = sentence - 1; at >= first; at--) yield { sentence: at, scope: 'paragraph' };
+  let section: number | null = view.blocks[block]!.section;
+  let behind = block;
+  let left = REACH;
+  while (section !== null) {
+    const { headings, firstBlock, parent }: { headings: readonly number[]; firstBlock: number; parent: number | null } =
+      view.sections[section]!;
+    const scope = parent === null ? 'title' : 'section';
+    for (const heading of headings) {
+      if (heading === block) continue;
+      const [from, to] = reading.sentencesOf(heading);
+      for (let at = from; at < to; at++) yield { sentence: at, scope };
+    }
+    for (let at = behind - 1; at >= firstBlock && left > 0; at--) {
+      const { kind } = view.blocks[at]!;
+      // what a nested section says does not speak for the text around it
+      if ((kind !== 'paragraph' && kind !== 'item') || view.blocks[at]!.section !== section) continue;
+      const [from, to] = reading.sentencesOf(at);
+      for (let inner = to - 1; inner >= from && left > 0; inner--, left--) yield { sentence: inner, scope: 'section' };
+    }
+    behind = firstBlock;
+    section = parent;
+  }
+}

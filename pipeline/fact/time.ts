@@ -1,0 +1,62 @@
+// Time: a fact → when it holds, from its clause or the nearest unit that says so.
+import type { FactTime } from '../model/fact.ts';
+import type { TimeMention } from '../model/mention.ts';
+import type { Measure } from '../ruleset/domain.ts';
+import type { Reading } from './reading.ts';
+import { ladder } from './scope.ts';
+
+/** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
+const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
+
+/** When the fact of the quantity `index` holds; null where nothing says so or only vague words do. */
+export function findTime(reading: Reading, sentence: number, index: number, measure: Measure): FactTime | null {
+  const quantity = reading.mentions[index]!;
+  const clause = reading.clauseAt(quantity.start);
+  const here = timesOf(reading, sentence).filter((at) => reading.mentions[at]!.start < quantity.start);
+  const nearest = here.at(-1);
+  const cumulative = isCumulative(reading, sentence, quantity.start);
+  if (nearest !== undefined) {
+    const scope = reading.clauseAt(reading.mentions[nearest]!.start) === clause ? 'clause' : 'sentence';
+    return stated(reading, nearest, scope, cumulative);
+  }
+  for (const step of ladder(reading, sentence)) {
+    for (const at of timesOf(reading, step.sentence).reverse()) {
+      const mention = reading.mentions[at] as TimeMention;
+      if (step.scope === 'paragraph' && mention.role === 'state') continue;
+      const holds = step.scope === 'paragraph' || (OPEN.has(mention.role) && measure.sectionTime) || isHeading(reading, step.sentence);
+      if (holds) return stated(reading, at, step.scope, cumulative);
+    }
+  }
+  return cumulative ? untilPublished(reading) : null;
+}
+
+function stated(reading: Reading, index: number, scope: FactTime['scope'], cumulative: boolean): FactTime | null {
+  const mention = reading.mentions[index] as TimeMention;
+  if (mention.edtf === null) return mention.role === 'vague' || !cumulative ? null : untilPublished(reading);
+  const edtf = mention.role === 'state' && cumulative ? `../${mention.edtf}` : mention.edtf;
+  return { edtf, mention: index, scope };
+}
+
+/** `../YEAR`: up to the article's own year, as a sum without a stated start is understood. */
+function untilPublished(reading: Reading): FactTime | null {
+  const year = reading.view.document.published?.slice(0, 4);
+  return year ? { edtf: `../${year}`, mention: null, scope: 'document' } : null;
+}
+
+function isHeading(reading: Reading, sentence: number): boolean {
+  const { kind } = reading.view.blocks[reading.segmentation.sentences[sentence]!.block]!;
+  return kind === 'heading' || kind === 'title';
+}
+
+/** Times of a sentence that can govern, in text order. */
+function timesOf(reading: Reading, sentence: number): number[] {
+  return reading.mentionsOf(sentence).filter((index) => {
+    const mention = reading.mentions[index]!;
+    return mention.kind === 'time' && mention.role !== 'comparison';
+  });
+}
+
+/** True where a word such as 累计 stands before the quantity in its sentence. */
+function isCumulative(reading: Reading, sentence: number, before: number): boolean {
+  return reading.cuesOf(sentence).some((cue) => cue.end <= before && cue.uses.some((use) => use.type === 'cumulative'));
+}

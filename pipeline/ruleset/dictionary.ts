@@ -1,0 +1,31 @@
+// Dictionary: all words that any rule looks for → one automaton, and what each word means to whom.
+import { Automaton } from './automaton.ts';
+import type { DomainRules, Use } from './domain.ts';
+import type { Surface } from './gazetteer.ts';
+
+export interface Dictionary {
+  readonly automaton: Automaton;
+  /** index → word */
+  readonly words: readonly string[];
+  /** what a word names, as a place */
+  surface(word: number): Surface | undefined;
+  /** what a word means to the domain rules */
+  uses(word: number): readonly Use[];
+}
+
+/** Merges the dictionaries; `others`: words of further kinds, looked up by their own rules. */
+export function compileDictionary(
+  surfaces: ReadonlyMap<string, Surface>,
+  domain: DomainRules,
+  others: Iterable<string>,
+): Dictionary {
+  const words = [...new Set([...surfaces.keys(), ...domain.uses.keys(), ...others])];
+  const nothing: readonly Use[] = [];
+  const uses = words.map((word) => domain.uses.get(word) ?? nothing);
+  return {
+    automaton: new Automaton(words),
+    words,
+    surface: (word) => surfaces.get(words[word]!),
+    uses: (word) => uses[word]!,
+  };
+}

@@ -1,0 +1,226 @@
+// Domain rules: measures, roles, modality, rates and parts of a domain pack → what the fact stage decides by.
+import type { Modality, Per } from '../model/fact.ts';
+import type { QuantityKind } from '../model/mention.ts';
+import { didYouMean } from './fault.ts';
+import type { Compilation } from './index.ts';
+import { type Mask, maskPattern } from './mask.ts';
+import { PatternError } from './pattern.ts';
+
+/**
+ * Whether a fact of a measure looks for who gave it: scope, in the clause and then in ever wider units; stated, only in
+ * its own sentence, where a role rule says so; none, never.
+ */
+export type ProviderPolicy = 'scope' | 'stated' | 'none';
+
+export interface Measure {
+  readonly code: string;
+  readonly provider: ProviderPolicy;
+  /** a start stated for its section (自1992年以来) holds for it too */
+  readonly sectionTime: boolean;
+}
+
+/** How a word of a rule stands to the quantity; see `fact/measure.ts` for the order in which they win. */
+export type Slot = 'head' | 'verb' | 'near' | 'with' | 'unless';
+
+export interface MeasureRule {
+  readonly name: string;
+  readonly measure: string;
+  readonly kinds: ReadonlySet<QuantityKind> | null;
+  readonly units: ReadonlySet<string> | null;
+  /** needs one of its `with` words in the sentence, heading or title */
+  readonly needsWith: boolean;
+  /** no cue: decides where nothing else does */
+  readonly fallback: boolean;
+  /** on the masked sentence, `{this}` being the quantity */
+  readonly pattern: RegExp | null;
+}
+
+export interface RoleRule {
+  readonly name: string;
+  readonly pattern: RegExp;
+  /** weak: not for a place that the article knows in the other role */
+  readonly weak: boolean;
+  /** only for facts of these measures */
+  readonly measures: ReadonlySet<string> | null;
+  /** speaks of its own clause only, not of what stands around it */
+  readonly local: boolean;
+}
+
+export interface ModalityRule {
+  readonly name: string;
+  readonly modality: Modality;
+  /** words in the same clause that take the cue's force away (将 as 把: 将资金用于) */
+  readonly unless: ReadonlySet<string>;
+}
+
+export interface PerRule {
+  readonly name: string;
+  readonly per: Per;
+}
+
+export interface PartRule {
+  readonly name: string;
+}
+
+/** What a dictionary word means to the domain rules. */
+export type Use =
+  | { readonly type: 'measure'; readonly rule: number; readonly slot: Slot }
+  | { readonly type: 'role'; readonly rule: number }
+  | { readonly type: 'modality'; readonly rule: number; readonly unless: boolean }
+  | { readonly type: 'per'; readonly rule: number }
+  | { readonly type: 'part'; readonly rule: number }
+  | { readonly type: 'example' }
+  | { readonly type: 'cumulative' }
+  | { readonly type: 'stop' };
+
+export interface DomainRules {
+  readonly measures: ReadonlyMap<string, Measure>;
+  readonly measureRules: readonly MeasureRule[];
+  readonly roleRules: readonly RoleRule[];
+  readonly modalityRules: readonly ModalityRule[];
+  readonly perRules: readonly PerRule[];
+  readonly partRules: readonly PartRule[];
+  /** dictionary word → its uses */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+}
+
+interface TaxonomyFile {
+  measures: { code: string; provider: ProviderPolicy; 'section-time'?: boolean }[];
+}
+interface MeasureFile {
+  measure: string;
+  rules: {
+    name: string;
+    kinds?: QuantityKind[];
+    units?: string[];
+    head?: string[];
+    verb?: string[];
+    near?: string[];
+    with?: string[];
+    unless?: string[];
+    pattern?: string;
+    trigger?: string[];
+  }[];
+}
+interface RoleFile {
+  rules: { name: string; trigger: string[]; pattern: string; weak?: boolean; local?: boolean; measures?: string[] }[];
+}
+interface ModalityFile {
+  rules: { name: string; modality: Modality; words: string[]; unless?: string[] }[];
+}
+interface PerFile {
+  rules: { name: string; per: Per; words: string[] }[];
+}
+interface PartFile {
+  rules: { name: string; words: string[] }[];
+}
+interface ScopeFile {
+  example: string[];
+  cumulative: string[];
+  stop: string[];
+  joiners: string[];
+}
+
+/** Single characters that join members of a list (`、`), from the kind scope. */
+export function joinersOf(compilation: Compilation): string[] {
+  return compilation.of<ScopeFile>('scope').flatMap((file) => file.content.joiners);
+}
+
+/** Compiles the kinds taxonomy, measure, role, modality, per, part and scope. */
+export function compileDomain(compilation: Compilation, mask: Mask): DomainRules {
+  const { faults, memory } = compilation;
+  const uses = new Map<string, Use[]>();
+  const use = (words: readonly string[] | undefined, entry: Use): void => {
+    for (const word of words ?? []) {
+      const known = uses.get(word);
+      if (known) known.push(entry);
+      else uses.set(word, [entry]);
+    }
+  };
+  const measures = new Map<string, Measure>();
+  for (const { content } of compilation.of<TaxonomyFile>('taxonomy')) {
+    for (const { code, provider, 'section-time': sectionTime } of content.measures) {
+      measures.set(code, { code, provider, sectionTime: sectionTime ?? true });
+    }
+  }
+  const checkMeasure = (path: string, pointer: (string | number)[], code: string): void => {
+    if (measures.has(code)) return;
+    const known = [...measures.keys()];
+    faults.add(path, pointer, 'unknown-measure', `found "${code}"; the taxonomy has ${known.join(', ')}${didYouMean(code, known)}`);
+  };
+  const compilePattern = (path: string, pointer: (string | number)[], source: string, trigger: readonly string[]): RegExp | null => {
+    try {
+      return maskPattern(source, trigger, mask, memory);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      faults.add(path, pointer, error.code, error.message);
+      return null;
+    }
+  };
+
+  const measureRules: MeasureRule[] = [];
+  for (const { path, content } of compilation.of<MeasureFile>('measure')) {
+    checkMeasure(path, ['measure'], content.measure);
+    content.rules.forEach((rule, index) => {
+      const at = measureRules.length;
+      for (const slot of ['head', 'verb', 'near', 'with', 'unless'] as const) use(rule[slot], { type: 'measure', rule: at, slot });
+      use(rule.trigger, { type: 'measure', rule: at, slot: 'with' });
+      measureRules.push({
+        name: rule.name,
+        measure: content.measure,
+        kinds: rule.kinds ? new Set(rule.kinds) : null,
+        units: rule.units ? new Set(rule.units) : null,
+        needsWith: rule.with !== undefined || rule.trigger !== undefined,
+        fallback: !rule.head && !rule.verb && !rule.near && !rule.pattern,
+        pattern: rule.pattern ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? []) : null,
+      });
+    });
+  }
+
+  const roleRules: RoleRule[] = [];
+  for (const { path, content } of compilation.of<RoleFile>('role')) {
+    content.rules.forEach((rule, index) => {
+      (rule.measures ?? []).forEach((code, n) => checkMeasure(path, ['rules', index, 'measures', n], code));
+      const pattern = compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger);
+      if (!pattern) return;
+      use(rule.trigger, { type: 'role', rule: roleRules.length });
+      roleRules.push({
+        name: rule.name,
+        pattern,
+        weak: rule.weak ?? false,
+        local: rule.local ?? false,
+        measures: rule.measures ? new Set(rule.measures) : null,
+      });
+    });
+  }
+
+  const modalityRules: ModalityRule[] = [];
+  for (const { content } of compilation.of<ModalityFile>('modality')) {
+    for (const rule of content.rules) {
+      const at = modalityRules.length;
+      use(rule.words, { type: 'modality', rule: at, unless: false });
+      use(rule.unless, { type: 'modality', rule: at, unless: true });
+      modalityRules.push({ name: rule.name, modality: rule.modality, unless: new Set(rule.unless) });
+    }
+  }
+  const perRules: PerRule[] = [];
+  for (const { content } of compilation.of<PerFile>('per')) {
+    for (const rule of content.rules) {
+      use(rule.words, { type: 'per', rule: perRules.length });
+      perRules.push({ name: rule.name, per: rule.per });
+    }
+  }
+  const partRules: PartRule[] = [];
+  for (const { content } of compilation.of<PartFile>('part')) {
+    for (const rule of content.rules) {
+      use(rule.words, { type: 'part', rule: partRules.length });
+      partRules.push({ name: rule.name });
+    }
+  }
+  for (const { content } of compilation.of<ScopeFile>('scope')) {
+    use(content.example, { type: 'example' });
+    use(content.cumulative, { type: 'cumulative' });
+    use(content.stop, { type: 'stop' });
+  }
+  return { measures, measureRules, roleRules, modalityRules, perRules, partRules, uses };
+}

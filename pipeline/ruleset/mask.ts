@@ -1,0 +1,87 @@
+// Masks: how patterns of domain rules name mentions. In a masked sentence each mention is one private-use character.
+import type { QuantityKind } from '../model/mention.ts';
+import type { Memory } from './memory.ts';
+import { PatternError, provenPattern } from './pattern.ts';
+
+/** Private-use characters of a masked sentence; the text's own private-use characters are replaced by U+FFFD. */
+export const PLACE = '\uE000';
+/** a body that acts for a place or gives in its own name */
+export const GIVER = '\uE001';
+/** any other organization */
+export const BODY = '\uE002';
+export const TIME = '\uE003';
+/** the quantity that a measure rule is asked about */
+export const THIS = '\uE004';
+const KINDS: Readonly<Record<Exclude<QuantityKind, 'count'>, string>> = { money: '\uE010', measure: '\uE011', ratio: '\uE012' };
+const FIRST_COUNT = 0xe100;
+const LAST_COUNT = 0xefff;
+const OTHER_COUNT = '\uE0FF';
+
+/** Gives each classifier a character of its own. */
+export class Mask {
+  readonly #codes = new Map<string, string>();
+
+  /** characters that join members of a list of mentions */
+  readonly joiners: string;
+
+  /** `classifiers`: the units of counts, at most 3,839; `joiners`: single characters. */
+  constructor(classifiers: Iterable<string>, joiners: readonly string[]) {
+    this.joiners = joiners.join('');
+    let code = FIRST_COUNT;
+    for (const unit of new Set(classifiers)) if (code <= LAST_COUNT) this.#codes.set(unit, String.fromCharCode(code++));
+  }
+
+  /** The character that stands for a quantity. */
+  quantity(kind: QuantityKind, unit: string): string {
+    return kind === 'count' ? (this.#codes.get(unit) ?? OTHER_COUNT) : KINDS[kind];
+  }
+
+  /** The character class, without brackets, of a placeholder such as `place`, `money` or `count:人|人次`. */
+  classOf(placeholder: string): string {
+    const [name, argument] = placeholder.split(':', 2) as [string, string | undefined];
+    if (name === 'count' && argument !== undefined) {
+      return argument
+        .split('|')
+        .map((unit) => this.#codes.get(unit) ?? unknown(`classifier "${unit}"`, 'a symbol or unit of rules/unit/'))
+        .join('');
+    }
+    const known: Record<string, string> = {
+      place: PLACE,
+      giver: PLACE + GIVER,
+      body: GIVER + BODY,
+      time: TIME,
+      this: THIS,
+      money: KINDS.money,
+      measure: KINDS.measure,
+      ratio: KINDS.ratio,
+      count: `${OTHER_COUNT}-${String.fromCharCode(LAST_COUNT)}`,
+      quantity: `${KINDS.money}-${KINDS.ratio}${OTHER_COUNT}-${String.fromCharCode(LAST_COUNT)}`,
+    };
+    return known[name] ?? unknown(`placeholder {${placeholder}}`, `one of ${Object.keys(known).join(', ')}`);
+  }
+}
+
+function unknown(found: string, expected: string): never {
+  throw new PatternError('unknown-placeholder', `found the ${found}; expected ${expected}`);
+}
+
+const ROLES = ['provider', 'recipient'];
+
+/**
+ * Compiles a pattern over masked sentences. `{trigger}` is any of the rule's trigger words; `{place}`, `{money}` … one
+ * mention; `{provider:place}` and `{recipient:giver}` a chain of such mentions (湖北省宜昌市) or a list of chains
+ * (山东省、沈阳市), captured under the role's name.
+ */
+export function maskPattern(source: string, trigger: readonly string[], mask: Mask, memory: Memory): RegExp {
+  const words = [...trigger].sort((a, b) => b.length - a.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const expanded = source.replace(/\{([a-z]+(?::[^{}]*)?)\}/g, (_, placeholder: string) => {
+    if (placeholder === 'trigger') return `(?:${words.join('|')})`;
+    const [role, rest] = placeholder.split(':', 2) as [string, string | undefined];
+    if (ROLES.includes(role) && rest !== undefined) {
+      const one = `[${mask.classOf(placeholder.slice(role.length + 1))}]`;
+      return `(?<${role}>${one}{1,4}(?:[${mask.joiners}]${one}{1,4}){0,9})`;
+    }
+    return `[${mask.classOf(placeholder)}]`;
+  });
+  return provenPattern(expanded, 'dgu', memory);
+}
