@@ -4,7 +4,7 @@ import type { OrganizationRecord, PlaceRecord } from '../model/knowledge.ts';
 import type { Mention } from '../model/mention.ts';
 import type { PlaceEntry, PlaceLookup } from '../model/place.ts';
 
-/** What a mention stands for: the official name, and the id of its record (null where that is undecided). */
+/** Who fills a role: the official name, and the id of its record (null where that is undecided). */
 export interface Entity {
   readonly name: string;
   readonly ref: string | null;
@@ -33,14 +33,19 @@ export class Entities {
     return id;
   }
 
-  /** What a place or organization mention stands for; `words` name a place that is undecided. */
-  of(mention: Mention, words: string): Entity {
-    if (mention.kind === 'organization') {
+  /**
+   * Who acts where a place or organization fills a role: a body that acts in the name of its place stands for the place.
+   * `words` name a place that is undecided.
+   */
+  actor(mention: Mention, words: string): Entity {
+    if (mention.kind !== 'place' && mention.kind !== 'organization') {
+      throw new Error(`internal: a ${mention.kind} mention cannot fill a role`);
+    }
+    if (mention.kind === 'organization' && mention.actsFor === null) {
       return { name: mention.name, ref: this.organization(mention.name, mention.place) };
     }
-    if (mention.kind !== 'place') throw new Error(`internal: a ${mention.kind} mention cannot fill a role`);
-    if (mention.ref === null) return { name: words, ref: null };
-    return { name: this.#entry(mention.ref).name, ref: this.place(mention.ref) };
+    const key = mention.kind === 'place' ? mention.ref : mention.actsFor;
+    return key === null ? { name: words, ref: null } : { name: this.#entry(key).name, ref: this.place(key) };
   }
 
   /** By id. */

@@ -102,7 +102,7 @@ export function records(
 
   function fillerRecord({ mention, scope }: Filler): FillerRecord {
     const span = spans[mention]!;
-    const { name, ref } = entities.of(mentions[mention]!, asWritten(span));
+    const { name, ref } = entities.actor(mentions[mention]!, asWritten(span));
     return { name, ref, span, scope };
   }
 

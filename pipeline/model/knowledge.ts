@@ -128,8 +128,9 @@ export interface Knowledge extends KnowledgeHead {
 }
 
 /**
- * One piece of a knowledge file, in the file's order, for those who read it without holding it whole: a key of the head
- * with its value (`index` null), or one record of the list `key`. Unproven: `value` is whatever stands there.
+ * One piece of a knowledge file, for those who read it without holding it whole: a key of the head with its value, the
+ * beginning of the list `key` (both with `index` null; an empty list as value), or one record of that list. Unproven:
+ * `value` is whatever stands there.
  */
 export interface KnowledgeEntry {
   readonly key: string;

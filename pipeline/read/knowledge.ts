@@ -4,8 +4,21 @@ import type { KnowledgeEntry } from '../model/knowledge.ts';
 
 const CHUNK = 1 << 20;
 
+/** Keys in the order in which references point back. A tool that re-formats a file may have sorted them. */
+const ORDER = [
+  'schemaVersion',
+  'generator',
+  'ruleset',
+  'documents',
+  'places',
+  'organizations',
+  'mentions',
+  'facts',
+  'issues',
+];
+
 /**
- * The entries of the file at `path` in its own order. A file as we write it (one record a line) is read line by line,
+ * The entries of the file at `path` in the order of the contract. A file as we write it (one record a line) is read line by line,
  * however large; any other layout is read whole, which the length of a string limits to about 500 MB. Throws where the
  * file cannot be read or is not JSON with an object at its top.
  */
@@ -23,53 +36,52 @@ export function* readKnowledge(path: string): Generator<KnowledgeEntry> {
 
 /** Entries of a file in our own layout; null, and no more, at the first line that is not in it. */
 function* ours(lines: Iterable<string>): Generator<KnowledgeEntry | null> {
-  let list: string | null = null;
+  let place: 'before' | 'head' | 'list' | 'behind' = 'before';
+  let key = '';
   let index = 0;
-  let place: 'top' | 'inside' | 'end' = 'top';
   for (const line of lines) {
-    if (place === 'top' && line === '{') place = 'inside';
-    else if (place === 'inside' && list !== null && (line === '],' || line === ']')) list = null;
-    else if (place === 'inside' && list !== null) {
-      const value = parsed(line.endsWith(',') ? line.slice(0, -1) : line);
-      if (value === undefined) break;
-      yield { key: list, index: index++, value };
-    } else if (place === 'inside' && line === '}') place = 'end';
-    else if (place === 'inside') {
-      const [, key, content] = /^"([A-Za-z]+)":(.*?),?$/s.exec(line) ?? [];
-      if (key === undefined || content === undefined) break;
-      if (content === '[') {
-        list = key;
-        index = 0;
-        continue;
-      }
-      const value = parsed(content);
-      if (value === undefined) break;
+    if (place === 'before' && line === '{') place = 'head';
+    else if (place === 'head' && line === '}') place = 'behind';
+    else if (place === 'list' && (line === ']' || line === '],')) place = 'head';
+    else if (place === 'list') {
+      const value = parsed(line);
+      if (value === undefined) return yield null;
+      yield { key, index: index++, value };
+    } else if (place === 'head') {
+      const [, name, content = ''] = /^"([A-Za-z]+)":(.*)$/s.exec(line) ?? [];
+      const value = content === '[' ? [] : parsed(content);
+      if (name === undefined || value === undefined) return yield null;
+      if (content === '[') place = 'list';
+      key = name;
+      index = 0;
       yield { key, index: null, value };
-    } else if (place !== 'end' || line !== '') {
-      place = 'top';
-      break;
-    }
+    } else return yield null;
   }
-  if (place !== 'end') yield null;
+  if (place !== 'behind') yield null;
 }
 
+/** The entries behind the first `seen`, from the file as a whole. */
 function* rest(path: string, seen: number): Generator<KnowledgeEntry> {
   const whole: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (whole === null || typeof whole !== 'object' || Array.isArray(whole)) {
-    throw new Error(`${path}: found no object at the top; a knowledge file was expected`);
+    throw new Error('found no object at the top');
   }
   let number = 0;
-  for (const [key, content] of Object.entries(whole)) {
-    const entries = Array.isArray(content)
-      ? content.map((value: unknown, index) => ({ key, index, value }))
-      : [{ key, index: null, value: content as unknown }];
-    for (const entry of entries) if (number++ >= seen) yield entry;
+  for (const key of Object.keys(whole).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))) {
+    for (const entry of entriesOf(key, (whole as Record<string, unknown>)[key])) if (number++ >= seen) yield entry;
   }
 }
 
-function parsed(json: string): unknown {
+function* entriesOf(key: string, content: unknown): Generator<KnowledgeEntry> {
+  if (!Array.isArray(content)) return yield { key, index: null, value: content };
+  yield { key, index: null, value: [] };
+  for (const [index, value] of content.entries()) yield { key, index, value };
+}
+
+/** The value of a line that ends with what separates it from the next. */
+function parsed(line: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line);
   } catch {
     return undefined;
   }

@@ -38,7 +38,7 @@ export function validate(records: ArticleRecords, text: string): Validated {
     const issue = refusal(null, String(document.source), 'document', message, null);
     return { records: null, issues: [issue] };
   }
-  const quoted = quotedText(text, document.length);
+  const quoted = quotedText(text);
   const known = new Set<string>();
   const issues: IssueRecord[] = [];
 

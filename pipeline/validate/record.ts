@@ -9,7 +9,7 @@ import type {
   PlaceRecord,
   QuoteRecord,
 } from '../model/knowledge.ts';
-import { codeUnitIndex } from '../model/span.ts';
+import { codePointIndex, codeUnitIndex } from '../model/span.ts';
 import { schemaFault } from './schema.ts';
 
 /** A check of one record: what is wrong with it, in words, or null. */
@@ -18,7 +18,10 @@ export type Check<T> = (record: T) => string | null;
 /** What a check of references asks: whether a record with this id stands in the file. */
 export type Known = { has(id: string): boolean };
 
-/** What quotes are held against: an article's decoded text, with the way from code points into it. */
+/**
+ * What quotes are held against: an article's decoded text, with the way from code points into it. Checks take null
+ * where the article cannot be read: then quotes are not proven.
+ */
 export interface QuotedText {
   readonly text: string;
   /** in code points */
@@ -26,8 +29,8 @@ export interface QuotedText {
   readonly units: (offset: number) => number;
 }
 
-export function quotedText(text: string, length: number): QuotedText {
-  return { text, length, units: codeUnitIndex(text) };
+export function quotedText(text: string): QuotedText {
+  return { text, length: codePointIndex(text)(text.length), units: codeUnitIndex(text) };
 }
 
 export function documentFault(record: DocumentRecord): string | null {
@@ -47,17 +50,18 @@ export function organizationFault(record: unknown): string | null {
   return schemaFault('$defs/organization', record);
 }
 
-export function mentionFault(record: MentionRecord, quoted: QuotedText): string | null {
+export function mentionFault(record: MentionRecord, quoted: QuotedText | null): string | null {
   return schemaFault('$defs/mention', record) ?? quoteFault('span', record.span, quoted);
 }
 
 export function issueFault(record: IssueRecord, quoted: QuotedText | null): string | null {
   const fault = schemaFault('$defs/issue', record);
   if (fault !== null || record.span === null) return fault;
-  return quoted ? quoteFault('span', record.span, quoted) : 'span: points into an article that was not read';
+  if (record.document === null) return 'span: found one; an issue without a document has no text to point into';
+  return quoteFault('span', record.span, quoted);
 }
 
-export function factFault(fact: FactRecord, quoted: QuotedText): string | null {
+export function factFault(fact: FactRecord, quoted: QuotedText | null): string | null {
   const fault = schemaFault('$defs/fact', fact) ?? quoteFault('span', fact.span, quoted);
   if (fault !== null) return fault;
   const { quantity, object, time, evidence } = fact;
@@ -88,7 +92,7 @@ export const dangling = {
 };
 
 /** Ids of facts that are parts of themselves by way of others. Linear in the number of facts. */
-export function circularParts(facts: readonly FactRecord[]): ReadonlySet<string> {
+export function circularParts(facts: readonly Pick<FactRecord, 'id' | 'partOf'>[]): ReadonlySet<string> {
   const wholes = new Map<string, string>();
   for (const { id, partOf } of facts) if (partOf !== null) wholes.set(id, partOf);
   const walked = new Set<string>();
@@ -119,7 +123,7 @@ function first<T>(items: readonly T[], check: Check<T>): string | null {
   return null;
 }
 
-function fillersFault(role: string, fillers: readonly FillerRecord[], quoted: QuotedText): string | null {
+function fillersFault(role: string, fillers: readonly FillerRecord[], quoted: QuotedText | null): string | null {
   return first(fillers, ({ span }) => span && quoteFault(`${role}.span`, span, quoted));
 }
 
@@ -140,7 +144,7 @@ function wordsFault(field: string, words: string | null, span: QuoteRecord | nul
 }
 
 /** The quote stands in the text word for word; its fragments stand inside it, in order, and reach both its ends. */
-export function quoteFault(field: string, quote: QuoteRecord, quoted: QuotedText): string | null {
+export function quoteFault(field: string, quote: QuoteRecord, quoted: QuotedText | null): string | null {
   const fault = sliceFault(field, quote, quoted);
   const { fragments } = quote;
   if (fault !== null || !fragments) return fault;
@@ -155,7 +159,8 @@ export function quoteFault(field: string, quote: QuoteRecord, quoted: QuotedText
   return null;
 }
 
-function sliceFault(field: string, { start, end, text }: QuoteRecord, quoted: QuotedText): string | null {
+function sliceFault(field: string, { start, end, text }: QuoteRecord, quoted: QuotedText | null): string | null {
+  if (!quoted) return null;
   if (start >= end || end > quoted.length) {
     return `${field}: found [${start}, ${end}); the article has ${quoted.length} code points`;
   }

@@ -1,0 +1,13 @@
+// Writes the same articles again and again until it is killed: `node endless.ts TARGET FOLDER`.
+import { openSink, type Target } from '../../pipeline/write/index.ts';
+import { HEAD, sampleRecords } from '../knowledge/sample.ts';
+
+const [target, folder] = process.argv.slice(2) as [Target, string];
+const articles = Array.from({ length: 40 }, (_, index) => sampleRecords(`\n${index}`, `${index}.txt`));
+
+for (let round = 0; ; round++) {
+  const sink = openSink(target, folder, HEAD);
+  for (const article of articles) await sink.write(article);
+  if (round === 0) process.stdout.write('writing\n');
+  await sink.close();
+}

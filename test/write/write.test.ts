@@ -1,0 +1,453 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type {
+  ArticleRecords,
+  FactRecord,
+  IssueRecord,
+  Knowledge,
+  QuoteRecord,
+} from '../../pipeline/model/knowledge.ts';
+import { openSink, TARGETS, type Target } from '../../pipeline/write/index.ts';
+import { HEAD, sampleRecords } from '../knowledge/sample.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chuchu-write-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const ARTICLES = ['a', 'b', 'c'].map((name) => sampleRecords(`\n${name}`, `${name}.txt`));
+const LOST: IssueRecord = {
+  document: null,
+  source: 'empty.txt',
+  severity: 'error',
+  code: 'empty',
+  message: 'The file is empty.',
+  span: null,
+};
+
+async function write(target: Target, articles: readonly ArticleRecords[], into = folder): Promise<string> {
+  const sink = openSink(target, into, HEAD);
+  for (const article of articles) await sink.write(article);
+  await sink.failed(LOST);
+  return sink.close();
+}
+
+async function written(articles: readonly ArticleRecords[]): Promise<Knowledge> {
+  return JSON.parse(readFileSync(await write('json', articles), 'utf8'));
+}
+
+describe('json', () => {
+  test('holds the records of all articles, places and organizations once', async () => {
+    const knowledge = await written(ARTICLES);
+    expect(knowledge).toStrictEqual({
+      ...HEAD,
+      documents: ARTICLES.map(({ document }) => document),
+      places: ARTICLES[0]!.places,
+      organizations: ARTICLES[0]!.organizations,
+      mentions: ARTICLES.flatMap(({ mentions }) => mentions),
+      facts: ARTICLES.flatMap(({ facts }) => facts),
+      issues: [...ARTICLES.flatMap(({ issues }) => issues), LOST],
+    });
+  });
+
+  test('has one record a line, and empty lists where there is nothing', async () => {
+    const sink = openSink('json', folder, HEAD);
+    const path = await sink.close();
+    const lines = readFileSync(path, 'utf8').split('\n');
+    expect(lines.slice(4, 8)).toStrictEqual(['"documents":[', '],', '"places":[', '],']);
+    expect(lines.slice(-3)).toStrictEqual([']', '}', '']);
+    const full = readFileSync(await write('json', ARTICLES), 'utf8').split('\n');
+    expect(full.filter((line) => line.startsWith('{"id":"f_'))).toHaveLength(9);
+  });
+
+  test('refuses two records with one id', async () => {
+    const sink = openSink('json', folder, HEAD);
+    await sink.write(ARTICLES[0]!);
+    const other = { ...ARTICLES[1]!, places: ARTICLES[1]!.places.map((place) => ({ ...place, aliases: ['x'] })) };
+    expect(() => sink.write(other)).toThrow(/^internal: two records with the id CN-310000/);
+    await sink.abort();
+  });
+});
+
+describe('sqlite', () => {
+  const open = (path: string) => new DatabaseSync(path, { readOnly: true });
+  type Row = Record<string, string | number | null>;
+  const rows = (database: DatabaseSync, sql: string): Row[] =>
+    database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }) as Row);
+  const json = (text: unknown) => JSON.parse(text as string);
+
+  const quote = (row: Row, name: string): QuoteRecord | null => {
+    if (row[`${name}_start`] === null) return null;
+    const fragments = row[`${name}_fragments`];
+    return {
+      start: row[`${name}_start`] as number,
+      end: row[`${name}_end`] as number,
+      text: row[`${name}_text`] as string,
+      ...(fragments === null ? {} : { fragments: json(fragments) }),
+    };
+  };
+
+  test('rows equal the records of the JSON file', async () => {
+    const knowledge = await written(ARTICLES);
+    const database = open(await write('sqlite', ARTICLES));
+    const roles = (fact: unknown, role: string) =>
+      database
+        .prepare('SELECT * FROM fact_roles WHERE fact = ? AND role = ? ORDER BY position')
+        .all(fact as string, role)
+        .map((row) => ({ name: row.name, ref: row.ref, span: quote(row as Row, 'span'), scope: row.scope }));
+    const facts = rows(database, 'SELECT * FROM facts ORDER BY rowid').map((row) => ({
+      id: row.id,
+      document: row.document,
+      measure: row.measure,
+      span: quote(row, 'span'),
+      quantity: {
+        kind: row.kind,
+        asWritten: row.as_written,
+        value: row.value,
+        lower: row.lower,
+        upper: row.upper,
+        lowerInclusive: row.lower_inclusive === 1,
+        upperInclusive: row.upper_inclusive === 1,
+        bound: row.bound,
+        unit: row.unit,
+      },
+      object: row.object === null ? null : { text: row.object, span: quote(row, 'object') },
+      provider: roles(row.id, 'provider'),
+      recipient: roles(row.id, 'recipient'),
+      time:
+        row.time === null
+          ? null
+          : { edtf: row.time, asWritten: row.time_as_written, span: quote(row, 'time'), scope: row.time_scope },
+      modality: row.modality,
+      per: row.per,
+      partOf: row.part_of,
+      evidence: { sentence: quote(row, 'sentence'), rules: json(row.rules) },
+    }));
+    expect(facts).toStrictEqual(knowledge.facts);
+
+    const mentions = rows(database, 'SELECT * FROM mentions ORDER BY rowid').map((row) => ({
+      id: row.id,
+      document: row.document,
+      kind: row.kind,
+      span: quote(row, 'span'),
+      ref: row.ref,
+      candidates: json(row.candidates),
+      foundBy: row.found_by,
+    }));
+    expect(mentions).toStrictEqual(knowledge.mentions);
+
+    const places = rows(database, 'SELECT * FROM places ORDER BY id').map(
+      ({ code_revision, path, aliases, ...row }) => ({
+        ...row,
+        codeRevision: code_revision,
+        path: json(path),
+        aliases: json(aliases),
+      }),
+    );
+    expect(places).toEqual(knowledge.places);
+    expect(rows(database, 'SELECT * FROM organizations ORDER BY id')).toStrictEqual(knowledge.organizations);
+
+    const documents = rows(database, 'SELECT * FROM documents ORDER BY rowid').map((row) => Object.values(row));
+    expect(documents).toStrictEqual(knowledge.documents.map((document) => Object.values(document)));
+
+    const issues = rows(database, 'SELECT * FROM issues ORDER BY rowid').map((row) => ({
+      document: row.document,
+      source: row.source,
+      severity: row.severity,
+      code: row.code,
+      message: row.message,
+      span: quote(row, 'span'),
+    }));
+    expect(issues).toStrictEqual(knowledge.issues);
+    expect(rows(database, `SELECT value FROM meta WHERE key = 'ruleset.name'`)).toStrictEqual([{ value: 'test' }]);
+    database.close();
+  });
+
+  test('references resolve, and SQLite finds nothing wrong', async () => {
+    const database = open(await write('sqlite', ARTICLES));
+    expect(rows(database, 'PRAGMA foreign_key_check')).toStrictEqual([]);
+    expect(rows(database, 'PRAGMA integrity_check')).toStrictEqual([{ integrity_check: 'ok' }]);
+    expect(rows(database, 'SELECT count(place) AS n FROM mentions')).toStrictEqual([{ n: 9 }]);
+    expect(rows(database, 'SELECT count(organization) AS n FROM fact_roles')).toStrictEqual([{ n: 3 }]);
+    database.close();
+  });
+
+  test('a dangling reference ends the run, not the old database', async () => {
+    const path = await write('sqlite', ARTICLES);
+    const before = readFileSync(path);
+    const sink = openSink('sqlite', folder, HEAD);
+    const [fact, ...others] = ARTICLES[0]!.facts;
+    const dangling = { ...ARTICLES[0]!, facts: [{ ...fact!, partOf: 'f_0000000000000000' }, ...others] };
+    expect(() => sink.write(dangling)).toThrow(/FOREIGN KEY/);
+    await sink.abort();
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  test('facts_flat: one row a fact', async () => {
+    const database = open(await write('sqlite', [ARTICLES[0]!]));
+    const flat = rows(
+      database,
+      'SELECT title, provider, recipient, measure, as_written, wan_yuan, unit, time FROM facts_flat ORDER BY span_start',
+    );
+    expect(flat).toStrictEqual(
+      [
+        {
+          provider: '上海市',
+          measure: 'aid_funds',
+          as_written: '1.2\n亿元',
+          wan_yuan: 12000,
+          unit: 'CNY',
+          time: '1992/..',
+        },
+        {
+          provider: '上海市',
+          measure: 'aid_funds',
+          as_written: '4000万元',
+          wan_yuan: 4000,
+          unit: 'CNY',
+          time: '1992/..',
+        },
+        {
+          provider: '国家水利部',
+          measure: 'people_trained',
+          as_written: '300人次',
+          wan_yuan: null,
+          unit: '人次',
+          time: '2021',
+        },
+      ].map((row) => ({ title: '对口支援夷陵区', recipient: '夷陵区', ...row })),
+    );
+    database.close();
+  });
+
+  describe('pairs', () => {
+    const [fact] = ARTICLES[0]!.facts as [FactRecord];
+    const valued = (value: string | null, change: Partial<FactRecord> = {}): FactRecord => ({
+      ...fact,
+      ...change,
+      quantity: { ...fact.quantity, value, ...change.quantity },
+    });
+    const pairs = async (facts: readonly FactRecord[]) => {
+      const numbered = facts.map((fact, index) => ({ ...fact, id: `f_${index.toString(16).padStart(16, '0')}` }));
+      const database = open(await write('sqlite', [{ ...ARTICLES[0]!, facts: numbered }]));
+      const found = rows(database, 'SELECT facts, summed, total, wan_yuan FROM pairs');
+      database.close();
+      return found;
+    };
+    const two = [...fact.provider, ...fact.provider];
+
+    test.for<[string, readonly FactRecord[], object]>([
+      [
+        'whole yuan',
+        [valued('120000000'), valued('40000000')],
+        { facts: 2, summed: 2, total: '160000000', wan_yuan: 16000 },
+      ],
+      ['fen', [valued('0.1'), valued('0.2')], { facts: 2, summed: 2, total: '0.3', wan_yuan: expect.closeTo(0.00003) }],
+      [
+        'less than nothing',
+        [valued('-0.5'), valued('0.25')],
+        { facts: 2, summed: 2, total: '-0.25', wan_yuan: -0.000025 },
+      ],
+      ['no value', [valued(null), valued('7')], { facts: 2, summed: 1, total: '7', wan_yuan: 0.0007 }],
+      ['no value at all', [valued(null)], { facts: 1, summed: 0, total: null, wan_yuan: null }],
+      ['too fine to be exact', [valued('0.001')], { facts: 1, summed: 1, total: null, wan_yuan: 1e-7 }],
+      ['too long to be exact', [valued('9'.repeat(40))], { facts: 1, summed: 1, total: null, wan_yuan: 1e36 }],
+      [
+        'sums beyond 53 bits',
+        Array.from({ length: 90 }, () => valued('999999999999999')),
+        { facts: 90, summed: 90, total: '89999999999999910', wan_yuan: expect.closeTo(9e12, 1) },
+      ],
+      ['sums beyond 64 bits', Array.from({ length: 95 }, () => valued('999999999999999')), { total: null }],
+      ['given jointly', [valued('5', { provider: two })], { facts: 2, summed: 0, total: null }],
+      [
+        'a ratio',
+        [valued('5', { quantity: { ...fact.quantity, value: '5', kind: 'ratio', unit: '%' } })],
+        { total: null },
+      ],
+    ])('%s', async ([, facts, expected]) => {
+      const [row, ...others] = await pairs(facts);
+      expect(others).toStrictEqual([]);
+      expect(row).toMatchObject(expected);
+    });
+
+    test('a part is not added to its whole', async () => {
+      const database = open(await write('sqlite', [ARTICLES[0]!]));
+      expect(
+        rows(database, `SELECT provider, recipient, facts, total FROM pairs WHERE measure = 'aid_funds'`),
+      ).toStrictEqual([{ provider: '上海市', recipient: '夷陵区', facts: 2, total: '120000000' }]);
+      database.close();
+    });
+  });
+
+  test('what a reader left beside the old database does not reach the new one', async () => {
+    for (const ending of ['-wal', '-shm', '-journal']) writeFileSync(join(folder, `knowledge.sqlite${ending}`), 'old');
+    await write('sqlite', ARTICLES);
+    expect(readdirSync(folder)).toStrictEqual(['knowledge.sqlite']);
+  });
+});
+
+describe.for(TARGETS)('%s', (target) => {
+  const file = `knowledge.${target}`;
+
+  test('the same articles give the same bytes', async () => {
+    const first = readFileSync(await write(target, ARTICLES));
+    const second = readFileSync(await write(target, ARTICLES));
+    expect(second.equals(first)).toBe(true);
+    expect(readdirSync(folder)).toStrictEqual([file]);
+  });
+
+  test('nothing is visible before close, nothing is left after abort', async () => {
+    const old = readFileSync(await write(target, ARTICLES));
+    const sink = openSink(target, folder, HEAD);
+    await sink.write(ARTICLES[0]!);
+    expect(readFileSync(join(folder, file)).equals(old)).toBe(true);
+    await sink.abort();
+    expect(readdirSync(folder)).toStrictEqual([file]);
+    await sink.abort();
+  });
+
+  test('abort after close is harmless', async () => {
+    const sink = openSink(target, folder, HEAD);
+    const path = await sink.close();
+    await sink.abort();
+    expect(path).toBe(join(folder, file));
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test('makes the folder', async () => {
+    const path = await write(target, [], join(folder, 'new', 'deep'));
+    expect(path).toBe(join(folder, 'new', 'deep', file));
+  });
+
+  test('says so where the folder is a file, or the file a folder', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => openSink(target, join(folder, 'file'), HEAD)).toThrow(/the output cannot be written here .*--out/);
+    mkdirSync(join(folder, file));
+    expect(() => openSink(target, folder, HEAD)).toThrow(/found a folder; a file is to be written there/);
+  });
+
+  test('replaces a link rather than what it points to', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'chuchu-outside-'));
+    writeFileSync(join(outside, 'precious'), 'precious');
+    symlinkSync(join(outside, 'precious'), join(folder, file));
+    symlinkSync(outside, join(folder, `.${file}.1-1`));
+    await write(target, ARTICLES);
+    expect(readFileSync(join(outside, 'precious'), 'utf8')).toBe('precious');
+    expect(() => readlinkSync(join(folder, file))).toThrow();
+    rmSync(outside, { recursive: true });
+  });
+
+  test('two sinks of one process do not disturb each other', async () => {
+    const [first, second] = [openSink(target, folder, HEAD), openSink(target, folder, HEAD)];
+    await first.write(ARTICLES[0]!);
+    await second.write(ARTICLES[1]!);
+    await first.close();
+    const bytes = readFileSync(await second.close());
+    expect([bytes.includes('b.txt'), bytes.includes('a.txt')]).toStrictEqual([true, false]);
+    expect(readdirSync(folder)).toStrictEqual([file]);
+  });
+});
+
+const HOSTILE = [
+  '\0',
+  'a\0b',
+  '\ud800',
+  'x\udc00y',
+  '\u2028',
+  '\ufeff',
+  '"\\\n\r\t',
+  '<!--</script>',
+  "'); DROP TABLE facts;--",
+  '𠮷',
+];
+
+describe('hostile strings', () => {
+  const named = (text: string): ArticleRecords => {
+    const [article] = ARTICLES as [ArticleRecords];
+    const issues = [{ ...LOST, document: article.document.id, message: text }];
+    return { ...article, document: { ...article.document, title: text }, issues };
+  };
+
+  test.for(HOSTILE)('JSON gives back %j', async (text) => {
+    const knowledge = await written([named(text)]);
+    expect([knowledge.documents[0]?.title, knowledge.issues[0]?.message]).toStrictEqual([text, text]);
+    const bytes = readFileSync(join(folder, 'knowledge.json'));
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).not.toContain('\0');
+  });
+
+  test.for(HOSTILE)('SQLite keeps the length of %j', async (text) => {
+    const database = new DatabaseSync(await write('sqlite', [named(text)]));
+    const row = database.prepare('SELECT title, length(title) AS length FROM documents').get();
+    expect(row).toEqual({ title: text.toWellFormed().replaceAll('\0', '␀'), length: [...text].length });
+    database.close();
+  });
+
+  test('any string at all comes back from JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect((await written([named(text)])).documents[0]?.title).toBe(text);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('kill -9', () => {
+  const child = join(import.meta.dirname, 'endless.ts');
+
+  /** Runs the endless writer and kills it after `delay` milliseconds from its first article. */
+  const killed = (target: Target, delay: number) =>
+    new Promise<void>((done, fail) => {
+      const writer = spawn(process.execPath, [child, target, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      writer.stdout.once('data', () => setTimeout(() => writer.kill('SIGKILL'), delay));
+      writer.once('error', fail);
+      writer.once('exit', (code, signal) => (signal === 'SIGKILL' ? done() : fail(new Error(`exit ${code}`))));
+    });
+
+  test.for(TARGETS)(
+    '%s: the file is whole at any moment, and the next run clears up',
+    { timeout: 60_000 },
+    async (target) => {
+      const path = join(folder, `knowledge.${target}`);
+      for (let round = 0; round < 6; round++) {
+        await killed(target, Math.random() * 60);
+        if (!existsSync(path)) continue;
+        if (target === 'json') {
+          const { documents, facts } = JSON.parse(readFileSync(path, 'utf8')) as Knowledge;
+          expect(facts).toHaveLength(documents.length * 3);
+        } else {
+          const database = new DatabaseSync(path, { readOnly: true });
+          expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+          const counts = database.prepare(
+            'SELECT (SELECT count(*) FROM documents) AS d, (SELECT count(*) FROM facts) AS f',
+          );
+          const { d, f } = counts.get() as { d: number; f: number };
+          expect(f).toBe(d * 3);
+          database.close();
+        }
+        expect(readdirSync(folder).filter((name) => name.startsWith('.')).length).toBeLessThanOrEqual(1);
+      }
+      await write(target, ARTICLES);
+      expect(readdirSync(folder)).toStrictEqual([`knowledge.${target}`]);
+    },
+  );
+});
