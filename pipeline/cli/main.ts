@@ -22,8 +22,6 @@ export async function main(words: readonly string[]): Promise<number> {
     }).parseAsync(words, { from: 'user' });
   } catch (error) {
     exitCode = report(error);
-  } finally {
-    for (const stream of [process.stdout, process.stderr]) stream.off('error', ignoreClosedPipe);
   }
   return exitCode;
 }

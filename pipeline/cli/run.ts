@@ -1,7 +1,7 @@
 // `chuchu run`: articles in, knowledge files and a summary out.
 import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { knowledgeHead } from '../batch/head.ts';
 import { runBatch } from '../batch/run.ts';
 import { findInputs, UsageError } from '../read/input.ts';
@@ -33,12 +33,17 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .command('run')
     .summary('read articles and write down the facts in them')
     .description(
-      'Reads articles of plain text and writes the quantified facts in them, each pointing back to its words.\n' +
-        'A manifest.json or manifest.csv beside the articles may say path, title, published and source of each.',
+      'Reads articles of plain text and writes the quantified facts in them, each pointing back to its words. ' +
+        'A manifest.json or manifest.csv beside the articles may say path, title, published and ' +
+        'source of each.',
     )
     .argument('<inputs...>', 'folders (every .txt below), globs in quotes, files, or - for standard input')
     .requiredOption('-o, --out <dir>', 'folder for the output; made where it does not exist')
-    .option('-t, --to <targets>', `what to write, with commas between: ${TARGETS.join(', ')}`, parseTargets, TARGETS)
+    .addOption(
+      new Option('-t, --to <targets>', `what to write, with commas between: ${TARGETS.join(', ')}`)
+        .argParser(parseTargets)
+        .default(TARGETS, 'all'),
+    )
     .option('-m, --manifest <file>', 'the manifest to use in place of those beside the articles')
     .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
     .option(
@@ -56,7 +61,8 @@ Examples:
   chuchu run 'articles/**/*.txt' --out output --to json --jobs 4
   cat article.txt | chuchu run - --out output
 
-Exit codes: 0 all articles read, 1 some could not be read, 2 wrong use or faulty rules, 130 interrupted.`,
+Exit codes: 0 all articles read, 1 some could not be read, 2 wrong use or faulty
+rules, 130 interrupted.`,
     )
     .action(async (inputs: string[], options: RunOptions) => exit(await run(inputs, options)));
 }

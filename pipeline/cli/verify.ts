@@ -17,7 +17,7 @@ export function addVerify(program: Command, exit: (code: number) => void): void 
     .command('verify')
     .summary('prove a knowledge file against its articles')
     .description(
-      'Reads the articles again and proves every span, id, reference and record of a knowledge file.\n' +
+      'Reads the articles again and proves every span, id, reference and record of a knowledge file. ' +
         'Prints the first faults where it has any.',
     )
     .argument('<file>', 'a knowledge.json')
