@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Report } from '../model/issue.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
-import type { View } from '../model/view.ts';
+import { toDocument, type View } from '../model/view.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
 import { decideMeasure } from './measure.ts';
 import { findModality, findPer } from './modality.ts';
@@ -49,7 +49,7 @@ export function findFacts(
       if (!decision) {
         const { start, end, quantity } = quantityAt(reading, index);
         const message = `no measure rule applies to "${quantity.asWritten}" (${quantity.kind}, ${quantity.unit}), so it is in no fact; add a rule without cues for this kind`;
-        report({ severity: 'note', code: 'quantity-unmeasured', message, span: { start, end } });
+        report({ severity: 'note', code: 'quantity-unmeasured', message, span: toDocument(view, { start, end }) });
         continue;
       }
       facts.push(decide(context, sentence, index, decision, wholes, facts));

@@ -3,77 +3,114 @@ import type { Mention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { BODY, GIVER, PLACE, THIS, TIME } from '../ruleset/mask.ts';
 import type { Reading } from './reading.ts';
+import { fillerKey, isGiver } from './role.ts';
 
 export interface MaskedSentence {
   readonly text: string;
-  /** for each unit of `text` the mention that it stands for, or -1 */
-  readonly mention: Int32Array;
+  /** for each unit of `text` the mentions that it stands for: of chains (湖北省宜昌市) only the last; null for plain text */
+  readonly mentions: readonly (readonly number[] | null)[];
   /** for each unit of `text` where it begins in the view; one more for the end */
-  readonly offset: Int32Array;
+  readonly offset: readonly number[];
 }
 
-/** Masks a sentence. Of overlapping mentions the one that begins first and is longest counts. */
+/**
+ * Masks a sentence. Of overlapping mentions the one that begins first and is longest counts. Places and bodies in a chain
+ * or in a list (山东省、沈阳市) share one character.
+ */
 export function maskSentence(reading: Reading, sentence: number): MaskedSentence {
   const { start, end } = reading.segmentation.sentences[sentence]!;
   const source = reading.view.text;
-  const mention = new Int32Array(end - start).fill(-1);
-  const offset = new Int32Array(end - start + 1);
+  const mentions: (readonly number[] | null)[] = [];
+  const offset: number[] = [];
   const parts: string[] = [];
-  let length = 0;
   let at = start;
   const copy = (until: number): void => {
     if (until <= at) return;
     parts.push(source.slice(at, until).replace(/[\uE000-\uF8FF]/g, '\uFFFD'));
-    while (at < until) offset[length++] = at++;
+    for (; at < until; at++) {
+      mentions.push(null);
+      offset.push(at);
+    }
   };
-  const indices = reading.mentionsOf(sentence);
-  for (let n = 0; n < indices.length; n++) {
-    const index = longest(reading.mentions, indices, n);
-    const found = reading.mentions[index]!;
-    if (found.start < at) continue;
-    copy(found.start);
-    parts.push(character(found, reading));
-    mention[length] = index;
-    offset[length++] = at;
-    at = Math.min(found.end, end);
+  const outer = outermost(reading, sentence);
+  for (let n = 0; n < outer.length; ) {
+    const first = reading.mentions[outer[n]!]!;
+    copy(first.start);
+    const group = groupAt(reading, outer, n);
+    const last = reading.mentions[outer[n + group.length - 1]!]!;
+    parts.push(character(isName(first) ? last : first, reading));
+    mentions.push(group.ends);
+    offset.push(at);
+    at = Math.min(last.end, end);
+    n += group.length;
   }
   copy(end);
-  offset[length] = end;
-  return { text: parts.join(''), mention: mention.subarray(0, length), offset: offset.subarray(0, length + 1) };
+  offset.push(end);
+  return { text: parts.join(''), mentions, offset };
 }
 
-/** Of the mentions that begin together with the n-th, the longest. */
-function longest(mentions: readonly Mention[], indices: readonly number[], n: number): number {
-  let best = indices[n]!;
-  for (let next = n + 1; next < indices.length; next++) {
-    const index = indices[next]!;
-    if (mentions[index]!.start !== mentions[best]!.start) break;
-    if (mentions[index]!.end > mentions[best]!.end) best = index;
+/** The mentions of a sentence that no other one covers, ascending. */
+function outermost(reading: Reading, sentence: number): number[] {
+  const found: number[] = [];
+  let end = 0;
+  for (const index of reading.mentionsOf(sentence)) {
+    const mention = reading.mentions[index]!;
+    const last = found.at(-1);
+    if (mention.start >= end) found.push(index);
+    else if (last !== undefined && reading.mentions[last]!.start === mention.start && mention.end > end) found[found.length - 1] = index;
+    else continue;
+    end = mention.end;
   }
-  return best;
+  return found;
+}
+
+/** How many of the mentions from the n-th on share one character, and the last of each chain among them. */
+function groupAt(reading: Reading, outer: readonly number[], n: number): { length: number; ends: number[] } {
+  const ends = [outer[n]!];
+  let length = 1;
+  if (!isName(reading.mentions[ends[0]!]!)) return { length, ends };
+  for (let next = n + 1; next < outer.length; next++, length++) {
+    const before = reading.mentions[ends.at(-1)!]!;
+    const mention = reading.mentions[outer[next]!]!;
+    if (!isName(mention)) break;
+    if (mention.start === before.end) {
+      if (!isWithin(reading, mention, before)) break;
+      ends[ends.length - 1] = outer[next]!;
+    } else {
+      const gap = reading.view.text.slice(before.end, mention.start);
+      if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
+      ends.push(outer[next]!);
+    }
+  }
+  return { length, ends };
+}
+
+/** True where the mention lies in the place or belongs to the place that stands right before it. */
+function isWithin(reading: Reading, inner: Mention, outer: Mention): boolean {
+  const target = fillerKey(outer);
+  let key = inner.kind === 'organization' ? inner.place : fillerKey(inner);
+  for (let depth = 0; key !== null && depth < 6; depth++) {
+    if (key === target) return true;
+    key = reading.rules.place(key)?.parent ?? null;
+  }
+  return false;
+}
+
+function isName(mention: Mention): boolean {
+  return mention.kind === 'place' || isGiver(mention);
 }
 
 function character(mention: Mention, reading: Reading): string {
   if (mention.kind === 'place') return PLACE;
   if (mention.kind === 'time') return TIME;
-  if (mention.kind === 'organization') return mention.gives ? GIVER : BODY;
+  if (mention.kind === 'organization') return isGiver(mention) ? GIVER : BODY;
   return reading.rules.mask.quantity(mention.quantity.kind, mention.quantity.unit);
 }
 
 /** The same sentence with THIS in the place of one mention; null where that mention is masked by another. */
 export function withThis(masked: MaskedSentence, mention: number): string | null {
-  const at = masked.mention.indexOf(mention);
+  const at = masked.mentions.findIndex((group) => group !== null && group[0] === mention);
   return at < 0 ? null : masked.text.slice(0, at) + THIS + masked.text.slice(at + 1);
-}
-
-/** Mentions inside a stretch of a masked sentence, the last one of each chain (湖北省宜昌市 → 宜昌市). */
-export function chainEnds(masked: MaskedSentence, start: number, end: number): number[] {
-  const ends: number[] = [];
-  for (let at = start; at < end; at++) {
-    const index = masked.mention[at]!;
-    if (index >= 0 && (at + 1 >= end || masked.mention[at + 1]! < 0)) ends.push(index);
-  }
-  return ends;
 }
 
 /** A stretch of a masked sentence in the view. */

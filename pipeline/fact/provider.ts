@@ -3,7 +3,7 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import type { Reading } from './reading.ts';
-import type { Role, Statement } from './role.ts';
+import { isGiver, type Role, type Statement } from './role.ts';
 import { ladder } from './scope.ts';
 import type { Standing } from './standing.ts';
 
@@ -71,7 +71,7 @@ function headingFillers({ reading, standing }: RoleContext, sentence: number): n
 }
 
 function isName(mention: Mention): boolean {
-  return mention.kind === 'place' || (mention.kind === 'organization' && mention.gives);
+  return mention.kind === 'place' || isGiver(mention);
 }
 
 /** The statement of the sentence that bears on the quantity: one over its clause, else before it, else behind it. */

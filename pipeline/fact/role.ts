@@ -2,7 +2,7 @@
 import type { Mention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { RoleRule } from '../ruleset/domain.ts';
-import { chainEnds, type MaskedSentence, toView } from './masked.ts';
+import { type MaskedSentence, toView } from './masked.ts';
 import type { Reading } from './reading.ts';
 
 export type Role = 'provider' | 'recipient';
@@ -27,9 +27,9 @@ export function findStatements(reading: Reading, sentence: number, mask: () => M
     const rule = reading.rules.domain.roleRules[at]!;
     for (const match of masked.text.matchAll(rule.pattern)) {
       const groups = match.indices?.groups ?? {};
-      const fillers = (role: Role): number[] => {
+      const fillers = (role: Role): readonly number[] => {
         const range = groups[role];
-        return range ? chainEnds(masked, range[0], range[1]) : [];
+        return (range && masked.mentions[range[0]]) ?? [];
       };
       const span = toView(masked, match.index, match.index + match[0].length);
       statements.push({ ...span, rule, sentence, provider: fillers('provider'), recipient: fillers('recipient') });
@@ -49,5 +49,10 @@ function names(mention: Mention): boolean {
 export function fillerKey(mention: Mention): string | null {
   if (mention.kind === 'place') return mention.ref;
   if (mention.kind !== 'organization') return null;
-  return mention.actsFor ?? mention.name;
+  return mention.actsForPlace && mention.place !== null ? mention.place : mention.name;
+}
+
+/** True for a body that can be the one who gives: one that acts for its place, or a national one; not a local school. */
+export function isGiver(mention: Mention): boolean {
+  return mention.kind === 'organization' && (mention.actsForPlace || mention.place === null);
 }

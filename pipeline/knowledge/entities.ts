@@ -2,7 +2,7 @@
 import { organizationId, placeId } from '../model/id.ts';
 import type { OrganizationRecord, PlaceRecord } from '../model/knowledge.ts';
 import type { Mention } from '../model/mention.ts';
-import type { PlaceEntry, PlaceLookup } from '../model/place.ts';
+import type { PlaceLookup } from '../model/place.ts';
 
 /** Who fills a role: the official name, and the id of its record (null where that is undecided). */
 export interface Entity {
@@ -13,7 +13,9 @@ export interface Entity {
 /** Collects what an article names while its mentions are written. */
 export class Entities {
   readonly #lookup: PlaceLookup;
+  /** by gazetteer key */
   readonly #places = new Map<string, PlaceRecord>();
+  /** by name and place, with a line break between */
   readonly #organizations = new Map<string, OrganizationRecord>();
 
   constructor(lookup: PlaceLookup) {
@@ -22,15 +24,19 @@ export class Entities {
 
   /** The id of the place with this gazetteer key. */
   place(key: string): string {
-    return this.#add(this.#entry(key)).id;
+    return this.#place(key).id;
   }
 
   /** The id of the organization. `place` is a gazetteer key or null. */
   organization(name: string, place: string | null): string {
-    const home = place === null ? null : this.place(place);
-    const id = organizationId(name, home);
-    this.#organizations.set(id, { id, name, place: home });
-    return id;
+    const key = `${name}\n${place ?? ''}`;
+    let record = this.#organizations.get(key);
+    if (!record) {
+      const home = place === null ? null : this.place(place);
+      record = { id: organizationId(name, home), name, place: home };
+      this.#organizations.set(key, record);
+    }
+    return record.id;
   }
 
   /**
@@ -41,11 +47,13 @@ export class Entities {
     if (mention.kind !== 'place' && mention.kind !== 'organization') {
       throw new Error(`internal: a ${mention.kind} mention cannot fill a role`);
     }
-    if (mention.kind === 'organization' && mention.actsFor === null) {
+    if (mention.kind === 'organization' && !(mention.actsForPlace && mention.place !== null)) {
       return { name: mention.name, ref: this.organization(mention.name, mention.place) };
     }
-    const key = mention.kind === 'place' ? mention.ref : mention.actsFor;
-    return key === null ? { name: words, ref: null } : { name: this.#entry(key).name, ref: this.place(key) };
+    const key = mention.kind === 'place' ? mention.ref : mention.place;
+    if (key === null) return { name: words, ref: null };
+    const { name, id } = this.#place(key);
+    return { name, ref: id };
   }
 
   /** By id. */
@@ -58,21 +66,16 @@ export class Entities {
     return [...this.#organizations.values()].sort(byId);
   }
 
-  #entry(key: string): PlaceEntry {
+  #place(key: string): PlaceRecord {
+    const known = this.#places.get(key);
+    if (known) return known;
     const entry = this.#lookup(key);
     if (!entry) throw new Error(`internal: the gazetteer has no place with the key ${JSON.stringify(key)}`);
-    return entry;
-  }
-
-  #add(entry: PlaceEntry): PlaceRecord {
-    const id = placeId(entry.key);
-    const known = this.#places.get(id);
-    if (known) return known;
     const { name, level, code, codeRevision, parent, path, aliases } = entry;
     const above = parent === null ? null : placeId(parent);
-    const record: PlaceRecord = { id, name, level, code, codeRevision, parent: above, path, aliases };
-    this.#places.set(id, record);
-    if (parent !== null) this.#add(this.#entry(parent));
+    const record: PlaceRecord = { id: placeId(key), name, level, code, codeRevision, parent: above, path, aliases };
+    this.#places.set(key, record);
+    if (parent !== null) this.#place(parent);
     return record;
   }
 }

@@ -1,7 +1,13 @@
 // Quantity values: a quantity as written → its exact value, bounds and unit.
 import Big from 'big.js';
-import type { Bound, Quantity } from '../model/mention.ts';
+import type { Bound, Quantity, QuantityMention } from '../model/mention.ts';
 import type { Numeral, RawQuantity } from '../model/quantity.ts';
+
+/** The mention of a quantity found in `text`. */
+export function quantityMention(raw: RawQuantity, text: string): QuantityMention {
+  const { start, end, foundBy } = raw;
+  return { kind: 'quantity', start, end, foundBy, quantity: quantityValue(raw, text.slice(start, end)) };
+}
 
 /**
  * Note: how bounds are read (after gold/GUIDE.md). exact: both ends are the value. about: no ends. under: only an upper
@@ -15,13 +21,13 @@ export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
   if (raw.to && numeral) {
     const high = new Big(valueOf(raw.to)).times(unit.factor);
     const low = new Big(sharedPower(numeral, raw.to)).times(unit.factor);
-    return ends(base, null, text(low), text(high), true, true, 'range');
+    return ends(base, null, plain(low), plain(high), true, true, 'range');
   }
   if (numeral?.few) {
     const scale = new Big(10).pow(numeral.terms.at(-1)!.power).times(unit.factor);
     const rest = numeral.terms.slice(0, -1).reduce((sum, term) => sum.plus(termValue(term).times(unit.factor)), new Big(0));
-    const low = text(rest.plus(scale.times(numeral.few.low)));
-    const high = text(rest.plus(scale.times(numeral.few.high)));
+    const low = plain(rest.plus(scale.times(numeral.few.low)));
+    const high = plain(rest.plus(scale.times(numeral.few.high)));
     return ends(base, null, low, high, true, true, numeral.few.counted ? 'range' : 'vague');
   }
   const value = exactValue(raw);
@@ -63,10 +69,10 @@ function exactValue(raw: RawQuantity): string {
   if (raw.share !== null) return raw.share;
   const { numeral, unit, denominator } = raw;
   if (!numeral) return '0';
-  if (denominator !== null) return text(new Big(valueOf(numeral)).times(100).div(denominator).round(3));
+  if (denominator !== null) return plain(new Big(valueOf(numeral)).times(100).div(denominator).round(3));
   const [term] = numeral.terms;
   if (numeral.terms.length === 1 && term && unit.factor === '1') return shift(term.coefficient, term.power);
-  return text(new Big(valueOf(numeral)).times(unit.factor));
+  return plain(new Big(valueOf(numeral)).times(unit.factor));
 }
 
 function termValue(term: Numeral['terms'][number]): Big {
@@ -76,7 +82,7 @@ function termValue(term: Numeral['terms'][number]): Big {
 function valueOf(numeral: Numeral): string {
   const [term] = numeral.terms;
   if (numeral.terms.length === 1 && term) return shift(term.coefficient, term.power);
-  return text(numeral.terms.reduce((sum, one) => sum.plus(termValue(one)), new Big(0)));
+  return plain(numeral.terms.reduce((sum, one) => sum.plus(termValue(one)), new Big(0)));
 }
 
 /** In 3-5亿 and 10—20万 the first number shares the second one's multiplier, unless it is the larger (8000-1万). */
@@ -93,7 +99,7 @@ function upperByPlace({ numeral, unit, before, after }: RawQuantity): string | n
   const term = numeral.terms.at(-1)!;
   const place = lastPlace(term.coefficient) + term.power;
   if (place === 0) return null;
-  return text(new Big(valueOf(numeral)).plus(new Big(10).pow(place)).times(unit.factor));
+  return plain(new Big(valueOf(numeral)).plus(new Big(10).pow(place)).times(unit.factor));
 }
 
 /** Power of ten of the last non-zero digit: 1800 → 2, 1.2 → -1, 5 → 0. */
@@ -111,10 +117,10 @@ function shift(digits: string, power: number): string {
   const decimals = point < 0 ? '' : digits.slice(point + 1);
   const left = whole + decimals.slice(0, power).padEnd(power, '0');
   const right = decimals.slice(power).replace(/0+$/, '');
-  const plain = left.replace(/^0+(?=\d)/, '');
-  return right === '' ? plain : `${plain}.${right}`;
+  const integer = left.replace(/^0+(?=\d)/, '');
+  return right === '' ? integer : `${integer}.${right}`;
 }
 
-function text(value: Big): string {
+function plain(value: Big): string {
   return value.toFixed();
 }

@@ -5,7 +5,8 @@ import type { Report } from '../model/issue.ts';
 import { binaryKind } from './binary.ts';
 import { countReplaced, type Decoded, detect, resemblance } from './charset.ts';
 import { languageOf } from './language.ts';
-import { type PublicationRules, publicationDate } from './published.ts';
+import type { PublicationRules } from '../ruleset/publication.ts';
+import { publicationDate } from './published.ts';
 
 export { decode } from './charset.ts';
 

@@ -2,6 +2,7 @@
 import { Automaton } from './automaton.ts';
 import type { DomainRules, Use } from './domain.ts';
 import type { Surface } from './gazetteer.ts';
+import type { OrganisationSurface } from './organisation.ts';
 
 export interface Dictionary {
   readonly automaton: Automaton;
@@ -9,23 +10,25 @@ export interface Dictionary {
   readonly words: readonly string[];
   /** what a word names, as a place */
   surface(word: number): Surface | undefined;
+  /** what a word says of organizations */
+  body(word: number): OrganisationSurface | undefined;
   /** what a word means to the domain rules */
   uses(word: number): readonly Use[];
 }
 
-/** Merges the dictionaries; `others`: words of further kinds, looked up by their own rules. */
 export function compileDictionary(
   surfaces: ReadonlyMap<string, Surface>,
+  bodies: ReadonlyMap<string, OrganisationSurface>,
   domain: DomainRules,
-  others: Iterable<string>,
 ): Dictionary {
-  const words = [...new Set([...surfaces.keys(), ...domain.uses.keys(), ...others])];
+  const words = [...new Set([...surfaces.keys(), ...bodies.keys(), ...domain.uses.keys()])];
   const nothing: readonly Use[] = [];
   const uses = words.map((word) => domain.uses.get(word) ?? nothing);
   return {
     automaton: new Automaton(words),
     words,
     surface: (word) => surfaces.get(words[word]!),
+    body: (word) => bodies.get(words[word]!),
     uses: (word) => uses[word]!,
   };
 }

@@ -19,7 +19,7 @@ export interface DivisionTable {
 }
 
 /** Digits of a township's code that its county's does not have. */
-export const TOWNSHIP_DIGITS = 3;
+const TOWNSHIP_DIGITS = 3;
 
 const REVISION = '# revision: ';
 
@@ -42,15 +42,20 @@ export function parseDivisions(text: string): DivisionTable {
   return { revision, divisions };
 }
 
-/** Calls `visit` with the code (nine digits) and the name of each township of `division`. */
-export function eachTownship(division: Division, visit: (code: string, name: string) => void): void {
-  const { code, townships } = division;
+/** Calls `visit` with the name of each township of `division`, and where in `townships` it is packed. */
+export function eachTownship(division: Division, visit: (name: string, at: number) => void): void {
+  const { townships } = division;
   for (let start = 0; start < townships.length; ) {
     let end = townships.indexOf(' ', start);
     if (end < 0) end = townships.length;
-    visit(code + townships.slice(start, start + TOWNSHIP_DIGITS), townships.slice(start + TOWNSHIP_DIGITS, end));
+    visit(townships.slice(start + TOWNSHIP_DIGITS, end), start);
     start = end + 1;
   }
+}
+
+/** The code, nine digits, of the township packed at `at`. */
+export function townshipCode({ code, townships }: Division, at: number): string {
+  return code + townships.slice(at, at + TOWNSHIP_DIGITS);
 }
 
 /** The level that a code stands for, by its digits. */

@@ -1,18 +1,24 @@
 // Gazetteer: the places that the rules know, by key and by the words that name them.
 import type { PlaceLevel } from '../model/knowledge.ts';
 import type { PlaceEntry } from '../model/place.ts';
-import { type Division, eachTownship, levelOf } from './division.ts';
+import { type Division, eachTownship, levelOf, townshipCode } from './division.ts';
 
 /** full: an official name or a region's; short: without its suffix, or another name in use; abbreviation: one letter. */
 export type PlaceForm = 'full' | 'short' | 'abbreviation';
+
+/**
+ * What a name needs to be taken for one. nothing: it stands alone. neighbour: something else of its province must be
+ * named, or its full name. name: its full name elsewhere, or the unit that it lies in right before it, or other places
+ * that it is enumerated with; it is an ordinary word too.
+ */
+export type Need = 'nothing' | 'neighbour' | 'name';
 
 /** A string that names places. */
 export interface Surface {
   readonly form: PlaceForm;
   /** the rule that it comes from */
   readonly foundBy: string;
-  /** it is an ordinary word too, and needs the article's support */
-  readonly weak: boolean;
+  readonly needs: Need;
   /**
    * Keys of the places that it may name. Abbreviations: `赴沪` and `鲁渝` are surfaces of one and two candidates, the
    * last letters of the string, in their order.
@@ -128,8 +134,8 @@ export class Gazetteer {
     const county = this.#divisions.get(key.slice(0, 6));
     let found: string | undefined;
     if (county) {
-      eachTownship(county, (code, name) => {
-        if (code === key) found = name;
+      eachTownship(county, (name, at) => {
+        if (townshipCode(county, at) === key) found = name;
       });
     }
     return found;

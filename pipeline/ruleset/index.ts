@@ -1,9 +1,20 @@
 // Ruleset: a folder of rule files → the rules, compiled and frozen, or every fault in them at once.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { compileDictionary, type Dictionary } from './dictionary.ts';
+import { compileDomain, type DomainRules, joinersOf } from './domain.ts';
 import { RuleError } from './fault.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { compileLayout, type LayoutRules } from './layout.ts';
+import { Mask } from './mask.ts';
 import { Memory, sha256 } from './memory.ts';
+import { compileOrganisations, type OrganisationRules } from './organisation.ts';
+import { compilePlaces } from './place.ts';
+import { compilePublication, type PublicationRules } from './publication.ts';
+import { compilePunctuation, marksOf, type PunctuationRules } from './punctuation.ts';
+import { compileQuantities, type QuantityRules } from './quantity.ts';
 import { Faults, listFiles, type RuleFile, readRuleFiles } from './source.ts';
+import { compileTimes, type TimeRules } from './time.ts';
 
 export { type Fault, formatFault, RuleError } from './fault.ts';
 
@@ -22,6 +33,18 @@ export interface Ruleset {
   readonly version: string;
   /** over the paths and bytes of all its files */
   readonly sha256: string;
+  readonly publication: PublicationRules;
+  readonly layout: LayoutRules;
+  readonly punctuation: PunctuationRules;
+  readonly quantities: QuantityRules;
+  readonly times: TimeRules;
+  readonly gazetteer: Gazetteer;
+  readonly organisations: OrganisationRules;
+  readonly domain: DomainRules;
+  readonly mask: Mask;
+  readonly dictionary: Dictionary;
+  /** every rule file as it was read, for running the examples */
+  readonly files: readonly RuleFile[];
 }
 
 /** The rules that come with the program. */
@@ -30,8 +53,12 @@ export const OWN_RULES: string = resolve(import.meta.dirname, '../../rules');
 /** Loads the ruleset in `folder` (laid out as rules/ is). Throws a RuleError with every fault found. */
 export function loadRuleset(folder: string = OWN_RULES): Ruleset {
   const root = resolve(folder);
-  const memory = Memory.open(root);
   const faults = new Faults(root);
+  if (!existsSync(root)) {
+    const message = 'there is no such folder; give --ruleset a folder laid out as rules/ is';
+    throw new RuleError([{ path: root, line: 1, column: 1, rule: null, code: 'no-ruleset', message }]);
+  }
+  const memory = Memory.open(root);
   const files = readRuleFiles(root, join(OWN_RULES, 'schema'), memory, faults);
   const compilation: Compilation = {
     folder: root,
@@ -39,9 +66,59 @@ export function loadRuleset(folder: string = OWN_RULES): Ruleset {
     faults,
     of: <T>(kind: string) => files.filter((file) => file.kind === kind) as RuleFile<T>[],
   };
+  checkNames(files, faults);
+  const head = headOf(compilation);
+  const quantities = compileQuantities(compilation);
+  const classifiers = [...quantities.units.values()].flat().flatMap(({ symbol, unit }) => [unit, symbol]);
+  const mask = new Mask(classifiers, joinersOf(compilation), marksOf(compilation));
+  const gazetteer = compilePlaces(compilation);
+  const organisations = compileOrganisations(compilation);
+  const domain = compileDomain(compilation, mask);
+  const ruleset = {
+    ...head,
+    sha256: hashOf(root),
+    publication: compilePublication(compilation),
+    layout: compileLayout(compilation),
+    punctuation: compilePunctuation(compilation),
+    quantities,
+    times: compileTimes(compilation),
+    gazetteer,
+    organisations,
+    domain,
+    mask,
+    files,
+  };
   if (faults.found.length > 0) throw new RuleError(faults.found);
   memory.save();
-  return Object.freeze({ name: '', version: '', sha256: hashOf(root) });
+  return Object.freeze({
+    ...ruleset,
+    dictionary: compileDictionary(gazetteer.surfaces, organisations.surfaces, domain),
+  });
+}
+
+function headOf({ of, faults }: Compilation): { name: string; version: string } {
+  const [file, second] = of<{ name: string; version: string }>('ruleset');
+  if (second) faults.add(second.path, ['kind'], 'two-rulesets', `${file!.path} says the ruleset's name already; keep one`);
+  if (file) return { name: file.content.name, version: file.content.version };
+  const message = 'no file has kind: ruleset; add one with the name and version of the ruleset';
+  faults.found.push({ path: 'ruleset.yml', line: 1, column: 1, rule: null, code: 'no-head', message });
+  return { name: '', version: '' };
+}
+
+/** Names of rules are unique, as mentions and facts are told apart by them. */
+function checkNames(files: readonly RuleFile[], faults: Faults): void {
+  const seen = new Map<string, string>();
+  for (const { path, content } of files) {
+    const { rules } = content as { rules?: { name?: string }[] };
+    (rules ?? []).forEach(({ name }, index) => {
+      if (name === undefined) return;
+      const other = seen.get(name);
+      if (other !== undefined) {
+        faults.add(path, ['rules', index, 'name'], 'duplicate-name', `${other} has a rule of this name; give it another one`);
+      }
+      seen.set(name, path);
+    });
+  }
 }
 
 function hashOf(root: string): string {

@@ -48,6 +48,8 @@ export interface LayoutRules {
   readonly lines: readonly LineRule[];
   /** true for every line that any of `lines` matches: one test in place of all */
   readonly anyLine: RegExp;
+  /** the same for the rules that may know the beginning of a long line: those that cut, and those with a level */
+  readonly anyStart: RegExp;
 }
 
 type Characters = Record<'stops' | 'commas' | 'pauses' | 'leads' | 'openers' | 'closers' | 'tight', string>;
@@ -89,9 +91,13 @@ export function compileLayout(compilation: Compilation): LayoutRules {
   }
   const { folds, expansions } = compileFolds(compilation);
   const characters = files.find((file) => file.content.characters)?.content.characters;
-  const anyLine = new RegExp(lines.map((line) => `(?:${line.pattern.source})`).join('|') || '(?!)', 'u');
-  return { marks: compileMarks(characters), folds, expansions, lines, anyLine };
+  const anyLine = oneOf(lines);
+  const anyStart = oneOf(lines.filter((line) => line.cuts || line.level !== null));
+  return { marks: compileMarks(characters), folds, expansions, lines, anyLine, anyStart };
 }
+
+const oneOf = (lines: readonly LineRule[]): RegExp =>
+  new RegExp(lines.map((line) => `(?:${line.pattern.source})`).join('|') || '(?!)', 'u');
 
 function compilePattern(
   source: string,
@@ -111,20 +117,26 @@ function compilePattern(
 const WIDE =
   /[\u1100-\u115F\u2014-\u2026\u2190-\u21FF\u2460-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
 const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u;
+const BREAK = /[\n\v\f\r\x85\u2028\u2029]/;
+const SPACE = /[\s\x85]/;
+const IDEOGRAPHIC_SPACE = 0x3000;
+
+/** All units but ideographs, Hangul, surrogates and private ones, of which there are too many to ask each what it is. */
+const ODD_UNITS: readonly number[] = Array.from({ length: 0x3400 + 0x700 }, (_, index) =>
+  index < 0x3400 ? index : index - 0x3400 + 0xf900,
+);
 
 function compileMarks(characters: Characters | undefined): Uint16Array {
   const marks = new Uint16Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) {
+  marks.fill(MARK.WIDE, 0x3400, 0xd7a4);
+  for (const unit of ODD_UNITS) {
     const character = String.fromCharCode(unit);
-    if (unit < 0x80 || !(unit >= 0x3400 && unit < 0xe000)) {
-      if (/\s|\x85/.test(character)) marks[unit]! |= MARK.SPACE;
-      if (/[\n\v\f\r\x85\u2028\u2029]/.test(character)) marks[unit]! |= MARK.BREAK;
-      if (WORD.test(character)) marks[unit]! |= MARK.WORD;
-    }
-    if (unit >= 0x1100 && WIDE.test(character)) marks[unit]! |= MARK.WIDE;
+    const wide = WIDE.test(character) ? MARK.WIDE : 0;
+    if (SPACE.test(character)) marks[unit] = MARK.SPACE | (BREAK.test(character) ? MARK.BREAK : 0) | wide;
+    else marks[unit] = wide | (WORD.test(character) ? MARK.WORD : 0);
   }
+  marks[IDEOGRAPHIC_SPACE]! |= MARK.WIDE;
   for (let digit = 0x30; digit < 0x3a; digit++) marks[digit]! |= MARK.DIGIT;
-  marks[0x3000]! |= MARK.WIDE;
   if (!characters) return marks;
   const { stops, commas, pauses, leads, openers, closers, tight } = characters;
   const bits = [
@@ -140,6 +152,8 @@ function compileMarks(characters: Characters | undefined): Uint16Array {
   return marks;
 }
 
+/** White space by its class, but nothing to a reader. */
+const BYTE_ORDER_MARK = 0xfeff;
 /** Format characters and controls say nothing to a reader: they are dropped. White space is not folded. */
 const DROPPED = /[\p{Cf}\p{Cc}]/u;
 
@@ -149,11 +163,9 @@ function compileFolds(compilation: Compilation): Pick<LayoutRules, 'folds' | 'ex
   for (const { path, content } of compilation.of<LayoutFile>('layout')) {
     if (!content.fold) continue;
     const compatible = compilePattern(`^${content.fold.compatible}$`, compilation, path, ['fold', 'compatible']);
-    for (let unit = 0; unit < 0x10000; unit++) {
-      if (unit >= 0x3400 && unit < 0xe000) continue;
+    for (const unit of ODD_UNITS) {
       const character = String.fromCharCode(unit);
-      if (DROPPED.test(character) && !/\s|\x85/.test(character)) folds[unit] = FOLD.DROP;
-      if (unit === 0xfeff) folds[unit] = FOLD.DROP;
+      if (DROPPED.test(character) && (!SPACE.test(character) || unit === BYTE_ORDER_MARK)) folds[unit] = FOLD.DROP;
       if (!compatible?.test(character)) continue;
       const shown = character.normalize('NFKC');
       if (shown === character) continue;

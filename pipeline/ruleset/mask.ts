@@ -24,9 +24,13 @@ export class Mask {
   /** characters that join members of a list of mentions */
   readonly joiners: string;
 
-  /** `classifiers`: the units of counts, at most 3,839; `joiners`: single characters. */
-  constructor(classifiers: Iterable<string>, joiners: readonly string[]) {
+  /** inside of a character class: what a `{gap:N}` never runs over, the marks that end a clause and places and givers */
+  readonly borders: string;
+
+  /** `classifiers`: the units of counts, at most 3,839; `joiners` and `marks`: single characters. */
+  constructor(classifiers: Iterable<string>, joiners: readonly string[], marks: readonly string[]) {
     this.joiners = joiners.join('');
+    this.borders = marks.join('') + PLACE + GIVER;
     let code = FIRST_COUNT;
     for (const unit of new Set(classifiers)) if (code <= LAST_COUNT) this.#codes.set(unit, String.fromCharCode(code++));
   }
@@ -68,18 +72,20 @@ function unknown(found: string, expected: string): never {
 const ROLES = ['provider', 'recipient'];
 
 /**
- * Compiles a pattern over masked sentences. `{trigger}` is any of the rule's trigger words; `{place}`, `{money}` … one
- * mention; `{provider:place}` and `{recipient:giver}` a chain of such mentions (湖北省宜昌市) or a list of chains
- * (山东省、沈阳市), captured under the role's name.
+ * Compiles a pattern over masked sentences. `{trigger}` is any of the rule's trigger words; `{gap:20}` at most so many
+ * characters that end no clause and name nobody; `{place}`, `{money}` … one
+ * mention; `{provider:giver}` and `{recipient:place}` one that is captured under the role's name. A chain of places
+ * (湖北省宜昌市) or a list (山东省、沈阳市) is one character of a masked sentence, so it is one mention here.
  */
 export function maskPattern(source: string, trigger: readonly string[], mask: Mask, memory: Memory): RegExp {
   const words = [...trigger].sort((a, b) => b.length - a.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const expanded = source.replace(/\{([a-z]+(?::[^{}]*)?)\}/g, (_, placeholder: string) => {
+    const gap = placeholder.match(/^gap:(\d+)$/);
+    if (gap) return `[^${mask.borders}]{0,${gap[1]}}`;
     if (placeholder === 'trigger') return `(?:${words.join('|')})`;
-    const [role, rest] = placeholder.split(':', 2) as [string, string | undefined];
+    const [role, rest] = placeholder.split(/:(.*)/) as [string, string | undefined];
     if (ROLES.includes(role) && rest !== undefined) {
-      const one = `[${mask.classOf(placeholder.slice(role.length + 1))}]`;
-      return `(?<${role}>${one}{1,4}(?:[${mask.joiners}]${one}{1,4}){0,9})`;
+      return `(?<${role}>[${mask.classOf(rest)}])`;
     }
     return `[${mask.classOf(placeholder)}]`;
   });

@@ -9,7 +9,7 @@ export class OpenPattern extends Error {}
  */
 export function openingUnits(source: string): Set<number> {
   const reader = new Reader(source);
-  const opening = reader.alternatives();
+  const opening = reader.alternatives(true);
   if (opening.empty) throw new OpenPattern('it can match without any character');
   return opening.units;
 }
@@ -30,34 +30,35 @@ class Reader {
     this.#source = source;
   }
 
-  alternatives(): Opening {
+  /** `matters` is false behind the opening, where any class will do. */
+  alternatives(matters: boolean): Opening {
     const all: Opening = { units: new Set(), empty: false };
     do {
-      const one = this.#sequence();
+      const one = this.#sequence(matters);
       for (const unit of one.units) all.units.add(unit);
       all.empty ||= one.empty;
     } while (this.#take('|'));
     return all;
   }
 
-  #sequence(): Opening {
+  #sequence(matters: boolean): Opening {
     const all: Opening = { units: new Set(), empty: true };
     while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at]!)) {
-      const open = all.empty;
+      const open = matters && all.empty;
       const one = this.#item(open);
-      if (!open) continue;
-      for (const unit of one.units) all.units.add(unit);
-      all.empty = one.empty;
+      if (open) for (const unit of one.units) all.units.add(unit);
+      all.empty &&= one.empty;
     }
     return all;
   }
 
-  /** One item with its quantifier; `matters` is false behind the opening, where any class will do. */
+  /** One item with its quantifier. */
   #item(matters: boolean): Opening {
     let item: Opening;
-    if (this.#take('(')) item = this.#group();
+    if (this.#take('(')) item = this.#group(matters);
     else if (this.#take('[')) item = { units: this.#set(matters), empty: false };
     else if (this.#take('^') || this.#take('$')) item = { units: new Set(), empty: true };
+    else if (this.#take('.')) item = { units: this.#any(matters, 'any character'), empty: false };
     else item = { units: this.#single(matters), empty: false };
     const quantifier = /[?*+]\??|\{(\d+)(?:,\d*)?\}\??/y;
     quantifier.lastIndex = this.#at;
@@ -69,7 +70,7 @@ class Reader {
     return item;
   }
 
-  #group(): Opening {
+  #group(matters: boolean): Opening {
     const head = /\?(?::|=|!|<=|<!|<[^>]+>)/y;
     head.lastIndex = this.#at;
     const kind = head.exec(this.#source)?.[0] ?? '';
@@ -78,7 +79,7 @@ class Reader {
       this.#skip();
       return { units: new Set(), empty: true };
     }
-    const opening = this.alternatives();
+    const opening = this.alternatives(matters);
     this.#take(')');
     return opening;
   }
@@ -96,7 +97,6 @@ class Reader {
 
   #single(matters: boolean): Set<number> {
     const character = this.#source[this.#at++]!;
-    if (character === '.' && matters) throw new OpenPattern('it can begin with any character');
     return character === '\\' ? this.#escape(matters) : new Set([character.charCodeAt(0)]);
   }
 
@@ -113,12 +113,11 @@ class Reader {
     if (!/[a-zA-Z]/.test(character)) return new Set([(ESCAPED[character] ?? character).charCodeAt(0)]);
     if (ESCAPED[character]) return new Set([ESCAPED[character].charCodeAt(0)]);
     if (character === 'p' || character === 'P') this.#at = this.#source.indexOf('}', this.#at) + 1;
-    if (matters) throw new OpenPattern(`it can begin with any of \\${character}`);
-    return new Set();
+    return this.#any(matters, `any of \\${character}`);
   }
 
   #set(matters: boolean): Set<number> {
-    if (this.#take('^') && matters) throw new OpenPattern('it begins with a negated class');
+    if (this.#take('^')) this.#any(matters, 'any character but some');
     const units = new Set<number>();
     while (!this.#take(']')) {
       const from = this.#single(matters);
@@ -129,6 +128,11 @@ class Reader {
       if (ranged) for (let unit = Math.min(...from); unit <= Math.max(...to); unit++) units.add(unit);
     }
     return units;
+  }
+
+  #any(matters: boolean, what: string): Set<number> {
+    if (matters) throw new OpenPattern(`it can begin with ${what}`);
+    return new Set();
   }
 
   #take(character: string): boolean {

@@ -27,8 +27,10 @@ export function provenPattern(source: string, flags: string, memory: Memory): Re
   } catch (error) {
     throw new PatternError('pattern', `${(error as Error).message}; mend the expression`);
   }
-  const verdict = memory.recall(sha256('pattern', pattern.source, pattern.flags), () => {
-    const diagnostics = recheck().checkSync(pattern.source, pattern.flags, { timeout: 20_000 });
+  // d only asks for offsets; recheck does not know it
+  const matching = pattern.flags.replace('d', '');
+  const verdict = memory.recall(sha256('pattern', pattern.source, matching), () => {
+    const diagnostics = recheck().checkSync(pattern.source, matching, { timeout: 20_000 });
     if (diagnostics.status === 'vulnerable') return `it takes ${diagnostics.complexity.summary} time`;
     return diagnostics.status === 'safe' ? 'safe' : 'it could not be proven linear';
   });

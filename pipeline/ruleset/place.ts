@@ -1,10 +1,11 @@
 // Place rules: tables of divisions, short forms, abbreviations, regions → the Gazetteer.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Division, eachTownship, levelOf, parseDivisions } from './division.ts';
+import { type Division, eachTownship, levelOf, parseDivisions, townshipCode } from './division.ts';
 import {
   Gazetteer,
   type NamedRegion,
+  type Need,
   type PlaceContext,
   type PlaceForm,
   parentCode,
@@ -24,6 +25,8 @@ type Suffix = string | { readonly suffix: string; readonly brief: string };
 interface FullNameRules {
   readonly name: string;
   readonly tables: readonly string[];
+  readonly 'statistical-codes'?: string;
+  readonly 'weak-townships-up-to'?: number;
   readonly weak?: Lines;
 }
 
@@ -34,6 +37,7 @@ interface ShortNameRules {
   readonly peoples: Lines;
   readonly none?: Lines;
   readonly also?: Readonly<Record<string, readonly string[]>>;
+  readonly known?: Lines;
   readonly weak?: Lines;
   readonly elsewhere?: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
@@ -84,10 +88,43 @@ export function compilePlaces(compilation: Compilation): Gazetteer {
   return compiler.finish();
 }
 
-interface GrowingSurface extends Surface {
-  form: PlaceForm;
-  candidates: string[];
+/**
+ * A surface while the rules are compiled. Nearly all names are those of one township each: their codes are put together
+ * when first asked for, as most never are.
+ */
+class GrowingSurface implements Surface {
+  readonly form: PlaceForm;
+  readonly foundBy: string;
+  needs: Need;
+  #keys: string[] | null;
+  readonly #division: Division | null;
+  readonly #at: number;
+
+  /** Of a place, or of the township packed at `at` of `division`. */
+  constructor(
+    form: PlaceForm,
+    foundBy: string,
+    needs: Need,
+    keys: string[] | null,
+    division: Division | null = null,
+    at = 0,
+  ) {
+    this.form = form;
+    this.foundBy = foundBy;
+    this.needs = needs;
+    this.#keys = keys;
+    this.#division = division;
+    this.#at = at;
+  }
+
+  get candidates(): string[] {
+    this.#keys ??= this.#division ? [townshipCode(this.#division, this.#at)] : [];
+    return this.#keys;
+  }
 }
+
+/** From the least to the most. */
+const NEEDS: readonly Need[] = ['nothing', 'neighbour', 'name'];
 
 class Compiler {
   readonly #compilation: Compilation;
@@ -118,6 +155,10 @@ class Compiler {
     const { name, tables, weak = [] } = file.content;
     const folder = join(this.#compilation.folder, dirname(file.path));
     const weakNames = new Set(weak.flat());
+    const needsOf = (word: string): Need => (weakNames.has(word) ? 'name' : 'nothing');
+    const shortest = file.content['weak-townships-up-to'] ?? 0;
+    const codes = file.content['statistical-codes'];
+    const statistical = codes === undefined ? null : this.#pattern(codes, '', file.path, ['statistical-codes']);
     const rows: Division[] = [];
     tables.forEach((table, index) => {
       try {
@@ -135,37 +176,53 @@ class Compiler {
     for (const division of rows) {
       const { code } = division;
       this.#codes.set(`${parentCode(code, this.#divisions) ?? ''}/${division.name}`, code);
-      this.#add(division.name, 'full', name, weakNames.has(division.name), code);
-      eachTownship(division, (key, township) => this.#add(township, 'full', name, weakNames.has(township), key));
+      if (!statistical?.test(code)) this.#add(division.name, 'full', name, needsOf(division.name), code);
+      eachTownship(division, (township, at) => {
+        if (this.#surfaces.has(township))
+          this.#add(township, 'full', name, needsOf(township), townshipCode(division, at));
+        else this.#surfaces.set(township, new GrowingSurface('full', name, needsOf(township), null, division, at));
+      });
     }
   }
 
   addShortNames(file: RuleFile<ShortNameRules>): void {
-    const { name, suffixes, bare, peoples, none = [], also = {}, weak = [], elsewhere } = file.content;
-    const weakNames = new Set(weak.flat());
+    const { name, suffixes, bare, peoples, none = [], also = {}, known = [], weak = [], elsewhere } = file.content;
+    const needs = new Map<string, Need>(known.flat().map((word) => [word, 'nothing']));
+    for (const word of weak.flat()) needs.set(word, 'name');
     const without = new Set(
       none.flatMap((paths, line) => paths.map((path, index) => this.#codeOf(path, file.path, ['none', line, index]))),
     );
-    const stemmers = Object.fromEntries(
-      Object.entries(suffixes).map(([level, list]) => [level, stemmer(list, peoples.flat())]),
-    ) as Record<string, Stemmer>;
-    const add = (word: string, code: string): void => {
-      this.#add(word, 'short', name, weakNames.has(word), code);
+    const shorten = Object.fromEntries(
+      Object.entries(suffixes).map(([level, list]) => [level, shortener(list, peoples.flat())]),
+    ) as Record<string, Shortener>;
+    const add = (word: string, form: PlaceForm, need: Need, code: string): void => {
+      this.#add(word, form, name, need, code);
       this.#aliases.set(code, [...(this.#aliases.get(code) ?? []), word]);
     };
-    for (const { code, name: full } of this.#divisions.values()) {
+    const lasts = alternatives([...new Set(peoples.flat().map((people) => people.slice(-1)))]);
+    const withPeople = new RegExp(`(?:${lasts})(?:${alternatives(suffixes.township.map(suffixOf))})(?: |$)`);
+    for (const division of this.#divisions.values()) {
+      const { code, name: full, townships } = division;
+      if (withPeople.test(townships)) {
+        eachTownship(division, (township, at) => {
+          if (!withPeople.test(township)) return;
+          const { brief } = shorten.township!(township);
+          if (brief !== '' && brief !== township) add(brief, 'full', 'nothing', townshipCode(division, at));
+        });
+      }
       if (without.has(code) || bare.some((ending) => full.endsWith(ending))) continue;
-      for (const word of stemmers[levelOf(code)]!(full)) add(word, code);
+      const level = levelOf(code);
+      const { stem, brief } = shorten[level]!(full);
+      if (stem !== '') add(stem, 'short', needs.get(stem) ?? (level === 'county' ? 'neighbour' : 'nothing'), code);
+      if (brief !== '') add(brief, 'full', 'nothing', code);
     }
     for (const [path, words] of Object.entries(also)) {
       const code = this.#codeOf(path, file.path, ['also', path]);
-      if (code !== null) for (const word of words) add(word, code);
+      if (code !== null) for (const word of words) add(word, 'full', 'nothing', code);
     }
     for (const word of elsewhere?.before ?? []) this.#context.notBefore.add(word);
     for (const word of elsewhere?.after ?? []) this.#context.notAfter.add(word);
-    this.#townshipSuffixes.push(
-      ...suffixes.township.map((suffix) => (typeof suffix === 'string' ? suffix : suffix.suffix)),
-    );
+    this.#townshipSuffixes.push(...suffixes.township.map(suffixOf));
   }
 
   addRegions(file: RuleFile<GazetteerRules>): void {
@@ -178,7 +235,7 @@ class Compiler {
         this.#compilation.faults.add(file.path, ['entries', index, 'key'], 'duplicate-key', message);
       }
       this.#regions.set(key, { key, name, level, aliases, parent });
-      for (const word of [name, ...aliases]) this.#add(word, 'full', rule, false, key);
+      for (const word of [name, ...aliases]) this.#add(word, 'full', rule, 'nothing', key);
     });
   }
 
@@ -191,7 +248,7 @@ class Compiler {
     }
     const add = (word: string, candidates: string[]): void => {
       if (!this.#surfaces.has(word)) {
-        this.#surfaces.set(word, { form: 'abbreviation', foundBy: name, weak: false, candidates });
+        this.#surfaces.set(word, new GrowingSurface('abbreviation', name, 'nothing', candidates));
       }
     };
     const otherWords = new Set(file.content['other-words']);
@@ -213,15 +270,10 @@ class Compiler {
     const number = `\\d{1,4}|${alternatives(numbers)}`;
     const between = `${optional(classifiers)}${optional(modifiers)}`;
     const levels = CLOSING_LEVELS.map((level) => `(${alternatives(closers[level])})`).join('|');
-    try {
-      const { memory } = this.#compilation;
-      this.#context.closing = provenPattern(`(?:${others})?(?:${number})?${between}(?:${levels})`, 'uy', memory);
-      const township = `(?:(?:${others})(?:${number})?|(?:${number}))${between}(?:${alternatives(closers.township)})`;
-      this.#context.townshipClosing = provenPattern(township, 'ug', memory);
-    } catch (error) {
-      if (!(error instanceof PatternError)) throw error;
-      this.#compilation.faults.add(file.path, ['closers'], error.code, error.message);
-    }
+    const township = `(?:(?:${others})(?:${number})?|(?:${number}))${between}(?:${alternatives(closers.township)})`;
+    const closing = `(?:${others})?(?:${number})?${between}(?:${levels})`;
+    this.#context.closing = this.#pattern(closing, 'y', file.path, ['closers']);
+    this.#context.townshipClosing = this.#pattern(township, 'g', file.path, ['closers', 'township']);
     this.#context.joiners = new Set(joiners);
     this.#context.enumerationRule = name;
   }
@@ -240,10 +292,25 @@ class Compiler {
     });
   }
 
-  #add(word: string, form: PlaceForm, foundBy: string, weak: boolean, key: string): void {
+  /** Where a word names several places, it needs no more support than the best known of them. */
+  #add(word: string, form: PlaceForm, foundBy: string, needs: Need, key: string): void {
     const known = this.#surfaces.get(word);
-    if (!known) this.#surfaces.set(word, { form, foundBy, weak, candidates: [key] });
-    else if (!known.candidates.includes(key)) known.candidates.push(key);
+    if (!known) this.#surfaces.set(word, new GrowingSurface(form, foundBy, needs, [key]));
+    else if (!known.candidates.includes(key)) {
+      known.candidates.push(key);
+      if (known.form === form && NEEDS.indexOf(needs) < NEEDS.indexOf(known.needs)) known.needs = needs;
+    }
+  }
+
+  /** The proven pattern; null, with a fault, where it cannot be used. */
+  #pattern(source: string, flags: string, file: string, pointer: readonly (string | number)[]): RegExp | null {
+    try {
+      return provenPattern(source, flags, this.#compilation.memory);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      this.#compilation.faults.add(file, pointer, error.code, error.message);
+      return null;
+    }
   }
 
   /** The code of the division at `path` (official names joined by slashes); null, with a fault, where there is none. */
@@ -263,27 +330,35 @@ class Compiler {
   }
 }
 
-/** The short forms of an official name, best first. */
-type Stemmer = (name: string) => string[];
+/** The short forms of an official name; '' where it has none. */
+type Shortener = (name: string) => {
+  /** without its suffix */
+  readonly stem: string;
+  /** without the peoples in it, with a suffix */
+  readonly brief: string;
+};
 
-/** A stemmer for one level. A short form has at least two characters, and is no people's name by itself. */
-function stemmer(suffixes: readonly Suffix[], peoples: readonly string[]): Stemmer {
+/** A shortener for one level. A stem has at least two characters, and is no people's name by itself. */
+function shortener(suffixes: readonly Suffix[], peoples: readonly string[]): Shortener {
   const parts = suffixes
     .map((suffix) => (typeof suffix === 'string' ? { suffix, brief: '' } : suffix))
     .sort((a, b) => b.suffix.length - a.suffix.length);
   const people = peoples.toSorted((a, b) => b.length - a.length);
   return (name) => {
     const part = parts.find(({ suffix }) => name.endsWith(suffix));
-    if (!part) return [];
-    const whole = name.slice(0, -part.suffix.length);
-    let stem = whole;
+    if (!part) return { stem: '', brief: '' };
+    let stem = name.slice(0, -part.suffix.length);
     for (let found: string | undefined = ''; found !== undefined; ) {
       found = people.find((word) => stem.endsWith(word) && stem.length - word.length >= 2);
       if (found !== undefined) stem = stem.slice(0, -found.length);
     }
-    if (stem.length < 2 || people.includes(stem)) return [];
-    return part.brief === '' ? [stem] : [stem, stem + part.brief];
+    if (stem.length < 2 || people.includes(stem)) return { stem: '', brief: '' };
+    return { stem, brief: part.brief === '' ? '' : stem + part.brief };
   };
+}
+
+function suffixOf(suffix: Suffix): string {
+  return typeof suffix === 'string' ? suffix : suffix.suffix;
 }
 
 function alternatives(words: readonly string[]): string {

@@ -26,3 +26,8 @@ export function compilePunctuation(compilation: Compilation): PunctuationRules {
   }
   return table;
 }
+
+/** The marks that end a sentence or a clause. */
+export function marksOf(compilation: Compilation): string[] {
+  return compilation.of<PunctuationFile>('punctuation').flatMap(({ content }) => [...content.sentence, ...content.clause]);
+}

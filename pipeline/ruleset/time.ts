@@ -104,14 +104,26 @@ export interface TimeFrame {
   readonly after: RegExp | null;
 }
 
+/** Parts by the unit that they may begin with. */
+export interface PartIndex {
+  /** unit → index into `buckets`, 0 where no part begins so */
+  readonly openings: Uint16Array;
+  readonly buckets: readonly Bucket[];
+}
+
+/** The parts that may begin with some unit: barriers first, then by name. */
+export interface Bucket {
+  readonly parts: readonly TimePart[];
+  /** sticky: matches where any of them does, so that most places cost one trial and not one a part */
+  readonly union: RegExp;
+}
+
 /** The compiled grammar of times. */
 export interface TimeRules {
-  /** by name */
-  readonly parts: readonly TimePart[];
-  /** first unit of a part → index into `buckets`, 0 where none begins so */
-  readonly openings: Uint16Array;
-  /** parts that may begin with a unit, barriers first */
-  readonly buckets: readonly (readonly TimePart[])[];
+  /** parts that may begin a time, and barriers */
+  readonly starting: PartIndex;
+  /** all parts */
+  readonly any: PartIndex;
   readonly joins: readonly TimeJoin[];
   readonly frames: readonly TimeFrame[];
   /** words that may stand between two parts of one time: `去年的7月` */
@@ -133,6 +145,15 @@ export function compileTimes(compilation: Compilation): TimeRules {
     const pattern = grammar.pattern(path, [...pointer, 'pattern'], entry.pattern);
     const gives = compileGives(grammar, path, pointer, entry.gives ?? {}, pattern);
     if (!pattern || !gives) return;
+    if (!barrier && entry.alone !== false && entry.role !== 'vague' && !entry.gives) {
+      const advice = 'say what it gives, or that it never stands alone (alone: false)';
+      grammar.fault(
+        path,
+        pointer,
+        'gives-nothing',
+        `it stands alone and says nothing of year, month or day; ${advice}`,
+      );
+    }
     const part: TimePart = {
       name: entry.name,
       pattern,
@@ -179,8 +200,11 @@ export function compileTimes(compilation: Compilation): TimeRules {
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
   parts.sort((a, b) => Number(b.barrier) - Number(a.barrier) || byName(a, b));
   return {
-    parts,
-    ...index(parts, openings),
+    starting: index(
+      parts.filter((part) => part.alone || part.barrier),
+      openings,
+    ),
+    any: index(parts, openings),
     joins: joins.sort(byName),
     frames: frames.sort(byName),
     links,
@@ -214,7 +238,7 @@ function compileGives(
 }
 
 /** Parts by the units that they may begin with; units with the same parts share a bucket. */
-function index(parts: readonly TimePart[], units: ReadonlyMap<TimePart, ReadonlySet<number>>) {
+function index(parts: readonly TimePart[], units: ReadonlyMap<TimePart, ReadonlySet<number>>): PartIndex {
   const byUnit = new Map<number, TimePart[]>();
   for (const part of parts) {
     for (const unit of units.get(part) ?? []) {
@@ -224,13 +248,14 @@ function index(parts: readonly TimePart[], units: ReadonlyMap<TimePart, Readonly
     }
   }
   const openings = new Uint16Array(0x10000);
-  const buckets: TimePart[][] = [[]];
+  const buckets: Bucket[] = [{ parts: [], union: /(?!)/y }];
   const numbers = new Map<string, number>();
   for (const [unit, some] of byUnit) {
     const key = some.map((part) => part.name).join();
     let number = numbers.get(key);
     if (number === undefined) {
-      number = buckets.push(some) - 1;
+      const union = some.map((part) => part.pattern.source.replace(/\(\?<[a-z]+>/g, '(?:')).join('|');
+      number = buckets.push({ parts: some, union: new RegExp(union, 'yu') }) - 1;
       numbers.set(key, number);
     }
     openings[unit] = number;

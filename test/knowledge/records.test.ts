@@ -118,9 +118,9 @@ describe('records', () => {
   });
 
   test.for([
-    ['310000', { name: '上海市', ref: 'CN-310000' }],
-    [null, { name: '上海市第一医院', ref: expect.stringMatching(/^o_/) }],
-  ] as const)('a body that acts for its place (%s), fills a role as the place', ([actsFor, filler]) => {
+    [true, { name: '上海市', ref: 'CN-310000' }],
+    [false, { name: '上海市第一医院', ref: expect.stringMatching(/^o_/) }],
+  ] as const)('a body that acts for its place (%s), fills a role as the place', ([actsForPlace, filler]) => {
     const { view, mentions, facts } = sample();
     const { start, end } = mentions[2]!;
     const body = {
@@ -129,8 +129,7 @@ describe('records', () => {
       end,
       name: '上海市第一医院',
       place: '310000',
-      actsFor,
-      gives: true,
+      actsForPlace,
       foundBy: 'b',
     } as const;
     const found = records(view, mentions.with(2, body), facts, [], lookup);

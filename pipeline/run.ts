@@ -1,0 +1,119 @@
+// The whole data flow: the bytes of one article → its validated records.
+import { type Cue, findFacts } from './fact/index.ts';
+import { records } from './knowledge/index.ts';
+import { layout } from './layout/index.ts';
+import { findHits } from './mention/hits.ts';
+import { findOrganizations } from './mention/organisation.ts';
+import { findPlaces } from './mention/place.ts';
+import { findQuantities } from './mention/quantity.ts';
+import { findTimes } from './mention/time.ts';
+import type { Document, Metadata } from './model/document.ts';
+import type { Fact } from './model/fact.ts';
+import type { Issue, Report } from './model/issue.ts';
+import type { ArticleRecords, IssueRecord } from './model/knowledge.ts';
+import type { Mention } from './model/mention.ts';
+import type { Segmentation } from './model/segmentation.ts';
+import type { View } from './model/view.ts';
+import { organizationMentions } from './normalise/organisation.ts';
+import { decidePlaces, placeMentions } from './normalise/place.ts';
+import { quantityMention } from './normalise/quantity.ts';
+import { resolveTimes } from './normalise/time.ts';
+import { read } from './read/index.ts';
+import { loadRuleset, type Ruleset } from './ruleset/index.ts';
+import { segment } from './segment/index.ts';
+import { createTokenizer, type Tokenizer } from './segment/tokenizer.ts';
+import { validate } from './validate/index.ts';
+
+export interface PipelineOptions {
+  /** folder of a ruleset laid out as rules/ is; the program's own where left out */
+  readonly ruleset?: string;
+}
+
+/** What one article gives: its records, or null and the issue that says why it could not be read. */
+export interface Extraction {
+  readonly records: ArticleRecords | null;
+  /** of an article without records */
+  readonly issues: readonly IssueRecord[];
+}
+
+export interface Pipeline {
+  readonly ruleset: Pick<Ruleset, 'name' | 'version' | 'sha256'>;
+  /**
+   * Reads one article. `source`: its path relative to the run's input root, with `/`. Never throws about data: what is
+   * wrong with an article is in its issues.
+   */
+  extract(bytes: Uint8Array, source: string, metadata?: Metadata): Extraction;
+}
+
+/** Loads the rules and the tokenizer once. Throws a RuleError that lists every fault of the rules. */
+export function createPipeline(options: PipelineOptions = {}): Pipeline {
+  const ruleset = loadRuleset(options.ruleset);
+  const tokenizer = createTokenizer(vocabulary(ruleset));
+  const { name, version, sha256 } = ruleset;
+  return {
+    ruleset: { name, version, sha256 },
+    extract: (bytes, source, metadata = {}) => extract(bytes, source, metadata, ruleset, tokenizer),
+  };
+}
+
+function extract(bytes: Uint8Array, source: string, metadata: Metadata, rules: Ruleset, tokenizer: Tokenizer): Extraction {
+  const issues: Issue[] = [];
+  const report: Report = (issue) => issues.push(issue);
+  const document = read(bytes, source, metadata, rules.publication, report);
+  if (!document) return { records: null, issues: issues.map((issue) => unread(source, issue)) };
+  const { view, mentions, facts } = understand(document, rules, tokenizer, report);
+  const drafted = records(view, mentions, facts, issues, (key) => rules.gazetteer.entry(key));
+  const checked = validate(drafted, document.text);
+  if (!checked.records) return { records: null, issues: checked.issues };
+  return { records: { ...checked.records, issues: [...checked.records.issues, ...checked.issues] }, issues: [] };
+}
+
+/** Everything that is understood of a document, before it becomes records. */
+export interface Understanding {
+  readonly view: View;
+  readonly segmentation: Segmentation;
+  readonly mentions: readonly Mention[];
+  readonly facts: readonly Fact[];
+}
+
+/** The stages from a document to its facts; one call each. */
+export function understand(document: Document, rules: Ruleset, tokenizer: Tokenizer, report: Report): Understanding {
+  const { dictionary, gazetteer } = rules;
+  const view = layout(document, rules.layout, report);
+  const segmentation = segment(view, rules.punctuation, tokenizer);
+  const hits = findHits(view.text, dictionary.automaton);
+  const places = findPlaces(view, segmentation, hits, dictionary.surface, gazetteer);
+  const bodies = findOrganizations(view, segmentation, hits, dictionary.body, places);
+  const times = findTimes(view, segmentation, rules.times);
+  const quantities = findQuantities(view.text, times, rules.quantities);
+
+  const lookup = (key: string) => gazetteer.entry(key);
+  const decisions = decidePlaces(places, bodies, view, lookup, report);
+  const mentions: Mention[] = [
+    ...placeMentions(places, decisions, bodies),
+    ...organizationMentions(bodies, places, decisions, view, lookup),
+    ...resolveTimes(times, view, report),
+    ...quantities.map((quantity) => quantityMention(quantity, view.text)),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+
+  const cues: Cue[] = [];
+  for (const { start, end, word } of hits) {
+    const uses = dictionary.uses(word);
+    if (uses.length > 0) cues.push({ start, end, uses });
+  }
+  const facts = findFacts(view, segmentation, mentions, cues, { domain: rules.domain, mask: rules.mask, place: lookup }, report);
+  return { view, segmentation, mentions, facts };
+}
+
+/** Words that the tokenizer should know beside its own: names of places and bodies. */
+function vocabulary(rules: Ruleset): Set<string> {
+  const words = new Set<string>(rules.organisations.surfaces.keys());
+  for (const [word, { form, candidates }] of rules.gazetteer.surfaces) {
+    if (form === 'full' && candidates.some((key) => key.length <= 6)) words.add(word);
+  }
+  return words;
+}
+
+function unread(source: string, { severity, code, message }: Issue): IssueRecord {
+  return { document: null, source, severity, code, message, span: null };
+}
