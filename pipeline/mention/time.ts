@@ -11,7 +11,7 @@ import type { Segmentation } from '../model/segmentation.ts';
 import type { RawItem, RawPoint, RawTime, Term, Terms } from '../model/time.ts';
 import type { View } from '../model/view.ts';
 import { evaluate, type Groups } from '../ruleset/calendar.ts';
-import type { Gives, Grain, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
+import type { Gives, Grain, PartIndex, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
 
 const MAX_ITEMS = 24;
 const SPACE = 0x20;
@@ -29,7 +29,7 @@ interface Reading {
 /** Times in the order of the text, in offsets of the view; none overlaps another. */
 export function findTimes(view: View, segmentation: Segmentation, rules: TimeRules): RawTime[] {
   const { text } = view;
-  const { openings } = rules;
+  const { openings } = rules.starting;
   const finder = new Finder(text, segmentation, rules);
   const times: RawTime[] = [];
   let end = 0;
@@ -60,7 +60,7 @@ class Finder {
   at(at: number, free: number): RawTime | number | null {
     const numeral = this.#numeralAt(at);
     if (numeral !== 0 && at > 0 && this.#numeralAt(at - 1) === numeral) return null;
-    const part = this.#part(at, (candidate) => candidate.barrier || candidate.alone);
+    const part = this.#part(this.#rules.starting, at, anyPart);
     if (!part) return null;
     if (part.barrier) return part.end;
     if (numeral === 0 && this.#cutsToken(at, part.end)) return null;
@@ -84,11 +84,12 @@ class Finder {
   }
 
   /** The longest part at `at` of those that `accept` takes. */
-  #part(at: number, accept: (part: TimePart) => boolean): FoundPart | null {
-    const { openings, buckets } = this.#rules;
-    const bucket = buckets[openings[this.#text.charCodeAt(at)] ?? 0]!;
+  #part({ openings, buckets }: PartIndex, at: number, accept: (part: TimePart) => boolean): FoundPart | null {
+    const { parts, union } = buckets[openings[this.#text.charCodeAt(at)] ?? 0]!;
     let longest: FoundPart | null = null;
-    for (const part of bucket) {
+    union.lastIndex = at;
+    if (!union.test(this.#text)) return null;
+    for (const part of parts) {
       if (!accept(part)) continue;
       const { pattern } = part;
       pattern.lastIndex = at;
@@ -128,13 +129,13 @@ class Finder {
   /** The longest part behind `at`, or behind the spaces or the one link that stand there. */
   #following(at: number, accept: (part: TimePart) => boolean): FoundPart | null {
     const text = this.#text;
-    const here = this.#part(at, accept);
+    const here = this.#part(this.#rules.any, at, accept);
     if (here) return here;
     let next = at;
     while (next < at + 2 && text.charCodeAt(next) === SPACE) next++;
     const link = this.#rules.links.find((word) => text.startsWith(word, next));
     if (link !== undefined) next += link.length;
-    return next > at ? this.#part(next, accept) : null;
+    return next > at ? this.#part(this.#rules.any, next, accept) : null;
   }
 
   /** Ties on what is joined: each further point makes a range, a list or says the last one again. */
@@ -152,7 +153,7 @@ class Finder {
       const start = reading.end + gap[0].length;
       const fits = (part: TimePart) =>
         part.role === 'point' && !part.barrier && (part.alone || grainOf(part.gives) === grain);
-      const found = this.#part(start, fits);
+      const found = this.#part(this.#rules.any, start, fits);
       if (!found || this.#cutsNumeral(start)) continue;
       const other = this.#read(start, found);
       if (other.items.length !== 1 || (makes !== 'range' && other.grain !== grain)) continue;
@@ -187,7 +188,7 @@ class Finder {
   /** Puts the frame with the most words around the time. */
   #frame(reading: Reading, free: number): RawTime {
     let { start, end, foundBy, role } = reading;
-    if (role === 'point' || role === 'state') {
+    if (role === 'point' || role === 'state' || role === 'since') {
       for (const frame of this.#rules.frames) {
         const words = this.#framed(frame, reading, free);
         if (!words || words.end - words.start <= end - start) continue;
@@ -223,6 +224,8 @@ class Finder {
     return { year: pair(gives.year), month: pair(gives.month), day: pair(gives.day), season };
   }
 }
+
+const anyPart = () => true;
 
 interface FoundPart {
   readonly part: TimePart;

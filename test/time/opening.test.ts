@@ -1,0 +1,25 @@
+// The units that a pattern may begin with.
+import { expect, test } from 'vitest';
+import { OpenPattern, openingUnits } from '../../pipeline/ruleset/opening.ts';
+
+test.for([
+  ['abc', 'a'],
+  ['(?:ab|c)d', 'ac'],
+  ['a?b', 'ab'],
+  ['a*(?:b|c{0,2})d', 'abcd'],
+  ['(?<![x.]|y)(?<name>[a-c])', 'abc'],
+  ['\\d年', '0123456789'],
+  ['(?!年)[年月](?:[^日].|x)', '年月'],
+  ['\\.\\u5e74?', '.'],
+  ['\\u{5e74}', '年'],
+  ['a{2,3}b', 'a'],
+  ['[-a]', '-a'],
+  ['^a$', 'a'],
+] as const)('%s begins with %s', ([source, expected]) => {
+  const units = [...openingUnits(source)].map((unit) => String.fromCharCode(unit));
+  expect(units.sort()).toEqual([...expected].sort());
+});
+
+test.for(['.a', '[^a]b', '\\p{L}', '\\s', 'a?', 'a?.', '(?:a|)'])('%s is open', (source) => {
+  expect(() => openingUnits(source)).toThrow(OpenPattern);
+});
