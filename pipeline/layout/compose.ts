@@ -6,8 +6,19 @@ import { LINE, type Lines } from './line.ts';
 import type { Stretch, Unit } from './unit.ts';
 import type { Wraps } from './wrap.ts';
 
-/** Where running text writes no space between Chinese characters, these kinds part their words by it. */
-const SPACED: ReadonlySet<BlockKind> = new Set(['title', 'heading', 'caption', 'byline', 'credit', 'furniture']);
+/** Running text writes no space between Chinese characters; phrases part their words by it; the rest is kept as it is. */
+type Spacing = 'running' | 'phrases' | 'kept';
+
+const SPACING: Readonly<Record<BlockKind, Spacing>> = {
+  paragraph: 'running',
+  item: 'running',
+  title: 'phrases',
+  heading: 'phrases',
+  caption: 'phrases',
+  byline: 'kept',
+  credit: 'kept',
+  furniture: 'kept',
+};
 
 export interface Composition {
   readonly text: string;
@@ -34,8 +45,8 @@ export function compose(units: readonly Unit[], page: Page): Composition {
   for (const [index, unit] of units.entries()) {
     if (index > 0) writer.endBlock();
     bounds[index * 2] = writer.length;
-    writer.write(unit, SPACED.has(unit.kind!));
-    for (const stretch of unit.rest) writer.write(stretch, SPACED.has(unit.kind!));
+    writer.write(unit, SPACING[unit.kind!]);
+    for (const stretch of unit.rest) writer.write(stretch, SPACING[unit.kind!]);
     bounds[index * 2 + 1] = writer.length;
   }
   return { ...writer.finish(), bounds };
@@ -71,14 +82,14 @@ class Writer {
     this.#last = -1;
   }
 
-  write(stretch: Stretch, spaced: boolean): void {
+  write(stretch: Stretch, spacing: Spacing): void {
     const { start, end, flags } = this.#page.lines;
     for (let line = stretch.firstLine; line < stretch.endLine; line++) {
       const from = Math.max(start[line]!, stretch.start);
       const until = Math.min(end[line]!, stretch.end);
       if (from >= until) continue;
       if (this.#last >= 0 && this.#partsLines(this.#last, from)) this.#space();
-      if (flags[line]! & LINE.SPACED) this.#writeSpaced(from, until, spaced);
+      if (flags[line]! & LINE.SPACED) this.#writeSpaced(from, until, spacing);
       else this.#copy(from, until);
       this.#last = until - 1;
       this.#lastLine = line;
@@ -99,7 +110,7 @@ class Writer {
     this.#size = size;
   }
 
-  #writeSpaced(from: number, until: number, spaced: boolean): void {
+  #writeSpaced(from: number, until: number, spacing: Spacing): void {
     const text = this.#from;
     const marks = this.#marks;
     let kept = from;
@@ -108,7 +119,7 @@ class Writer {
       this.#copy(kept, at);
       this.#last = at - 1;
       while (marks[text.charCodeAt(at)]! & MARK.SPACE) at++;
-      if (this.#partsWords(this.#last, at, spaced)) this.#space();
+      if (this.#partsWords(this.#last, at, spacing)) this.#space();
       kept = at;
     }
     this.#copy(kept, until);
@@ -127,17 +138,18 @@ class Writer {
   }
 
   /** True where white space between the units at `left` and `right` is a space to the reader. */
-  #partsWords(left: number, right: number, spaced: boolean): boolean {
+  #partsWords(left: number, right: number, spacing: Spacing): boolean {
+    if (spacing === 'kept') return true;
     const leftWide = this.#isWide(left);
     if (leftWide !== this.#isWide(right)) return false;
-    if (leftWide) return spaced;
+    if (leftWide) return spacing === 'phrases';
     const isNumber = this.#marks[this.#from.charCodeAt(left)]! & MARK.DIGIT;
     return !(isNumber && this.#marks[this.#from.charCodeAt(right)]! & MARK.TIGHT);
   }
 
   /** True where a line break between the units at `left` and `right` is a space to the reader. */
   #partsLines(left: number, right: number): boolean {
-    if (!this.#partsWords(left, right, false)) return false;
+    if (!this.#partsWords(left, right, 'running')) return false;
     const marks = this.#marks;
     const text = this.#from;
     const unit = text.charCodeAt(left);

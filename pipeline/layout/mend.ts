@@ -29,14 +29,16 @@ export function measureGaps(units: readonly Unit[]): Gaps {
 /** In the order of the view: what stood between the two halves comes behind them. Sets `rest`, and captions' `kind`. */
 export function mend(units: readonly Unit[], text: string, gaps: Gaps, rules: LayoutRules): Unit[] {
   const mended: Unit[] = [];
+  let isHead = true;
   for (let at = 0; at < units.length; ) {
-    const isFirst = at === 0 || standsAtFoot(units[at - 1]!);
     const unit = units[at++]!;
     mended.push(unit);
+    if (standsAtFoot(unit)) isHead = true;
     if (unit.rule !== null && unit.rule.level === null) continue;
+    isHead &&= unit.rule === null && isTitleShape(unit);
     let last = unit;
     const between: Unit[] = [];
-    while (isUnfinished(last, isFirst, text, rules)) {
+    while (isUnfinished(last, isHead, last === unit, text, rules)) {
       let next = at;
       while (next < units.length && next - at < MOST_BETWEEN && interrupts(units, next, last, gaps)) next++;
       const half = units[next];
@@ -47,6 +49,7 @@ export function mend(units: readonly Unit[], text: string, gaps: Gaps, rules: La
       }
       unit.rest.push(half);
       last = half;
+      isHead = false;
       at = next + 1;
     }
     for (const inner of between) mended.push(inner);
@@ -54,13 +57,21 @@ export function mend(units: readonly Unit[], text: string, gaps: Gaps, rules: La
   return mended;
 }
 
-/** True for running text that stops in mid-sentence. An article's first unit is its title unless it ends with a comma. */
-function isUnfinished(unit: Unit, isFirst: boolean, text: string, rules: LayoutRules): boolean {
+const standsAtFoot = ({ rule }: Unit): boolean => rule !== null && (rule.at === 'foot' || rule.block === 'byline');
+
+/** Over an article's first finished sentence such a unit is its title, commas or not. */
+function isTitleShape({ flags, width, firstLine, endLine, full }: Unit): boolean {
+  if (flags & (LINE.ENDED | LINE.LEADS) || width > CAPTION_WIDTH || endLine - firstLine > 2) return false;
+  return !(full && flags & RUNNING);
+}
+
+/** True for running text that stops in mid-sentence; `opens`: it is the beginning of its sentence. */
+function isUnfinished(unit: Unit, isHead: boolean, opens: boolean, text: string, rules: LayoutRules): boolean {
   const { flags } = unit;
   if (flags & (LINE.ENDED | LINE.LEADS)) return false;
   if (flags & LINE.PAUSED) return true;
-  if (isFirst && unit.width <= CAPTION_WIDTH) return false;
-  if (unit.full || flags & LINE.UNCLOSED) return true;
+  if (isHead) return false;
+  if (unit.full || flags & LINE.UNCLOSED || !opens) return true;
   return (flags & RUNNING) !== 0 && !isBalanced(text, unit.start, unit.end, rules.marks);
 }
 
@@ -81,5 +92,3 @@ function canContinue(unit: Unit, half: Unit): boolean {
   if (unit.indent >= 2 && unit.indent > half.indent) return false;
   return unit.full || (unit.flags & (RUNNING | LINE.ENDED | LINE.PAUSED)) !== 0;
 }
-
-const standsAtFoot = ({ rule }: Unit): boolean => rule !== null && (rule.at === 'foot' || rule.block === 'byline');

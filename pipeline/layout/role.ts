@@ -6,8 +6,8 @@ import { isBalanced, RUNNING, type Unit } from './unit.ts';
 
 const TITLE_WIDTH = 110;
 const HEADING_WIDTH = 72;
-/** A title has at most so many lines: over it, the title, below it. */
-const MOST_TITLES = 4;
+/** A title has at most so many lines: over it, itself, below it. Of a longer run only the first line is the title. */
+const MOST_TITLES = 3;
 /** So many short lines in a row are a list. */
 const FEWEST_ITEMS = 4;
 
@@ -102,7 +102,7 @@ class Roles {
   #decideHead(run: readonly Unit[], hasMore: boolean): void {
     for (const [index, unit] of run.entries()) {
       if (index > 0 && unit.gap >= this.#gaps.wide) unit.kind = 'caption';
-      else if (index >= MOST_TITLES) unit.kind = 'item';
+      else if (index > 0 && run.length > MOST_TITLES) unit.kind = 'item';
       else if (this.#hasTitle) unit.kind = hasMore ? 'heading' : 'paragraph';
       else unit.kind = hasMore || (index === 0 && run.length > 1) ? 'title' : 'paragraph';
     }

@@ -39,6 +39,8 @@ const LONGEST_LINE = 160;
 /** A line of this width or less may be the first half of a heading; the second half is at most SHORTER of the first. */
 const HEADING_WIDTH = 60;
 const SHORTER = 0.7;
+/** Characters between two commas of a heading. */
+const LONGEST_PART = 9;
 
 /** Any of these makes a line running text rather than a heading. */
 export const RUNNING = LINE.COMMA | LINE.STOP | LINE.UNCLOSED;
@@ -125,9 +127,25 @@ class Joining {
     }
     const next = this.#ruleOf(b);
     if (next !== null) return false;
-    if (flags[a]! & LINE.PAUSED) return true;
-    if (this.held & RUNNING && !this.#isBalanced(a)) return a > 0;
+    if (flags[a]! & LINE.PAUSED || this.#isWordCut(a, b)) return true;
+    if (this.held & RUNNING && !this.#isBalanced(a)) return a > 0 || this.#isTextFromStart(b);
     return opens && this.#isHeadingCut(a, b);
+  }
+
+  /** A number is cut at its point, or an English sentence goes on with a small letter. */
+  #isWordCut(a: number, b: number): boolean {
+    const last = this.#text.charCodeAt(this.#lines.end[a]! - 1);
+    const next = this.#text.charCodeAt(this.#lines.start[b]!);
+    const marks = this.#rules.marks;
+    if (marks[next]! & MARK.DIGIT) return last === 0x2e && (this.#lines.flags[a]! & LINE.WORD_END) !== 0;
+    return next >= 0x61 && next <= 0x7a && (marks[last]! & MARK.WORD) !== 0;
+  }
+
+  /** The text's first line is no title where it is indented, or as wide as the next, or wider than the last of two. */
+  #isTextFromStart(b: number): boolean {
+    const { count, gap, indent, width } = this.#lines;
+    if (indent[0]! >= 2 || Math.abs(width[0]! - width[b]!) <= 6) return true;
+    return width[b]! < width[0]! && (b + 1 === count || gap[b + 1]! > 0);
   }
 
   /** A short line that ends with a colon names who speaks, and what he says follows on the next. */
@@ -162,7 +180,7 @@ class Joining {
 function ruleOf(text: string, start: number, end: number, rules: LayoutRules): LineRule | null {
   const isLong = end - start > LONGEST_LINE;
   const words = text.slice(start, isLong ? start + LONGEST_LINE : end);
-  if (!rules.anyLine.test(words)) return null;
+  if (!(isLong ? rules.anyStart : rules.anyLine).test(words)) return null;
   return rules.lines.find((rule) => (!isLong || rule.cuts || rule.level !== null) && rule.pattern.test(words)) ?? null;
 }
 
@@ -181,13 +199,13 @@ function cut(text: string, unit: Unit, rule: LineRule, units: Unit[]): void {
   while (behind < unit.end && /\s/.test(text.charAt(behind))) behind++;
   const isWhole = length === 0 || behind >= unit.end;
   const prefixEnd = isWhole ? unit.end : unit.start + length;
-  units.push({ ...unit, end: prefixEnd, endLine: isWhole ? unit.endLine : unit.firstLine + 1, rest: [], rule });
+  units.push({ ...unit, end: prefixEnd, rest: [], rule });
   if (!isWhole) units.push({ ...unit, start: behind, gap: 0, rest: [], rule: null });
 }
 
 /**
- * True for a line of two or more parts of about the same length between its commas, as headings have them and running
- * text seldom has.
+ * True for a line of two or more short parts of about the same length between its commas, as headings have them and
+ * running text seldom has.
  */
 export function isBalanced(text: string, start: number, end: number, marks: Uint16Array): boolean {
   if (end - start > HEADING_WIDTH) return false;
@@ -195,10 +213,12 @@ export function isBalanced(text: string, start: number, end: number, marks: Uint
   let longest = 0;
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && !(marks[text.charCodeAt(at)]! & (MARK.COMMA | MARK.STOP))) continue;
+    const mark = at < end ? marks[text.charCodeAt(at)]! : MARK.COMMA;
+    if (mark & MARK.PAUSE) return false;
+    if (!(mark & (MARK.COMMA | MARK.STOP))) continue;
     shortest = Math.min(shortest, at - from);
     longest = Math.max(longest, at - from);
     from = at + 1;
   }
-  return longest - shortest <= 1 && longest > 1;
+  return longest - shortest <= 1 && longest > 1 && longest <= LONGEST_PART;
 }
