@@ -7,20 +7,21 @@ const LINE = 5000;
 /** Shows how far a run is, on `stream`. A terminal's line is cleared by `end`. */
 export class ProgressLine {
   readonly #stream: NodeJS.WriteStream;
-  readonly #started = performance.now();
+  #extractingSince: number | null = null;
   #shown: number;
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
-    this.#shown = stream.isTTY ? -REDRAW : this.#started;
+    this.#shown = stream.isTTY ? -REDRAW : performance.now();
   }
 
   show(progress: Progress): void {
     const now = performance.now();
+    if (progress.state === 'extracting') this.#extractingSince ??= now;
     const { isTTY } = this.#stream;
     if (now - this.#shown < (isTTY ? REDRAW : LINE)) return;
     this.#shown = now;
-    const line = describe(progress, (now - this.#started) / 1000);
+    const line = describe(progress, (now - (this.#extractingSince ?? now)) / 1000);
     this.#stream.write(isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 

@@ -99,8 +99,7 @@ async function run(wanted: readonly string[], options: RunOptions): Promise<numb
     }
     noteRun(out, inputs.root);
     const seconds = (performance.now() - started) / 1000;
-    const paths = result.outputs.map((path) => relative(process.cwd(), path));
-    if (!quiet) process.stdout.write(summary.text(result, paths, seconds));
+    if (!quiet) process.stdout.write(summary.text(result, result.outputs.map(shorter), seconds));
     return result.quarantined > 0 ? 1 : 0;
   } finally {
     progress?.end();
@@ -140,6 +139,12 @@ function noteRun(out: string, root: string): void {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify({ articles })}\n`);
   renameSync(draft, path);
+}
+
+/** The path as it is, or from where the user stands. */
+function shorter(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.length < path.length ? fromHere : path;
 }
 
 function mustBeFolder(option: string, path: string, mayBeMissing: boolean): void {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { LineCounter, parseDocument } from 'yaml';
+import { parseCalendarDate } from '../model/calendar.ts';
 import type { Metadata } from '../model/document.ts';
 import { detect } from './charset.ts';
 import { type Inputs, MANIFESTS } from './input.ts';
@@ -95,19 +96,10 @@ function toMetadata(values: Row['values'], fault: AddFault): Metadata {
   const title = text('title');
   const published = text('published');
   const publisher = text('publisher') ?? text('source');
-  if (published !== undefined && !isDate(published)) {
+  if (published !== undefined && parseCalendarDate(published) === null) {
     fault('manifest-date', `published is "${published}"; expected YYYY, YYYY-MM or YYYY-MM-DD of a real day; mend it`);
   }
   return { ...(title && { title }), ...(published && { published }), ...(publisher && { publisher }) };
-}
-
-/** True for the EDTF dates that a publication can have: a year, a month or a day that the calendar has. */
-export function isDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
-  if (!match) return false;
-  const [, year, month = '01', day = '01'] = match;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
 }
 
 function readRows(file: string, faults: string[]): Row[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findInputs } from '../../pipeline/read/input.ts';
-import { isDate, loadMetadata } from '../../pipeline/read/manifest.ts';
+import { loadMetadata } from '../../pipeline/read/manifest.ts';
 
 let folder: string;
 
@@ -99,7 +99,7 @@ describe('loadMetadata', () => {
   });
 });
 
-test.for<[text: string, valid: boolean]>([
+test.for<[published: string, valid: boolean]>([
   ['2021', true],
   ['2021-10', true],
   ['2024-02-29', true],
@@ -110,7 +110,8 @@ test.for<[text: string, valid: boolean]>([
   ['21', false],
   ['2021/2022', false],
   ['2021-10-09T00:00', false],
-  [' 2021', false],
-])('%s is a date: %s', ([text, valid]) => {
-  expect(isDate(text)).toBe(valid);
+])('published %s is a date: %s', async ([published, valid]) => {
+  const loaded = load({ 'manifest.json': JSON.stringify([{ path: 'x.txt', published }]) });
+  if (valid) expect(await loaded).toEqual({ 'x.txt': { published } });
+  else await expect(loaded).rejects.toThrow('manifest-date');
 });
