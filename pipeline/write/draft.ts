@@ -1,7 +1,7 @@
 // A draft: files that become visible as one, by a rename, or not at all.
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { OutputError } from './sink.ts';
+import { asOutputError, OutputError } from './sink.ts';
 
 /** drafts that this process has open: their folders' names */
 const open = new Set<string>();
@@ -35,8 +35,8 @@ export class Draft {
       }
       removeLeftovers(draft.#folder, file);
       mkdirSync(draft.path('.'), { mode: 0o700 });
-    } catch (cause) {
-      throw cause instanceof OutputError ? cause : refused(draft.#folder, cause);
+    } catch (error) {
+      throw asOutputError(error, draft.#folder);
     }
     open.add(draft.#name);
     return draft;
@@ -49,10 +49,11 @@ export class Draft {
 
   /** Puts the draft's file `part` in the target's place; `stale` are files beside the target that belong to the old one. */
   commit(part: string, stale: readonly string[] = []): string {
-    synchronise(this.path(part));
+    synchronise(this.path(part), 'r+');
     for (const name of stale) rmSync(join(this.#folder, name), { force: true });
     renameSync(this.path(part), this.target);
-    synchronise(this.#folder);
+    // Windows cannot open a folder, and needs not: its renames are durable
+    if (process.platform !== 'win32') synchronise(this.#folder, 'r');
     this.discard();
     return this.target;
   }
@@ -82,18 +83,11 @@ function runs(pid: number): boolean {
   }
 }
 
-function synchronise(path: string): void {
-  const file = openSync(path, 'r');
+function synchronise(path: string, flags: 'r' | 'r+'): void {
+  const file = openSync(path, flags);
   try {
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-}
-
-function refused(folder: string, cause: unknown): OutputError {
-  const { message } = cause as Error;
-  return new OutputError(`${folder}: the output cannot be written here (${message}); give another folder with --out`, {
-    cause,
-  });
 }

@@ -1,7 +1,7 @@
 // The name of an output → the sink that writes it.
 import type { KnowledgeHead } from '../model/knowledge.ts';
 import { openJson } from './json.ts';
-import type { Sink } from './sink.ts';
+import { asOutputError, type Sink } from './sink.ts';
 import { openSqlite } from './sqlite.ts';
 
 export { OutputError, type Sink } from './sink.ts';
@@ -14,9 +14,22 @@ export type Target = keyof typeof OPENERS;
 export const TARGETS: readonly Target[] = Object.freeze(Object.keys(OPENERS) as Target[]);
 
 /**
- * Opens `<folder>/knowledge.<target>` for writing; the folder is made where it does not exist. Throws an OutputError
- * where the file cannot be put there.
+ * Opens `<folder>/knowledge.<target>` for writing; the folder is made where it does not exist. This and every call of the
+ * sink throw an OutputError where the disk does not take it.
  */
 export function openSink(target: Target, folder: string, head: KnowledgeHead): Sink {
-  return OPENERS[target](folder, head);
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw asOutputError(error, folder);
+    }
+  };
+  const sink = attempt(() => OPENERS[target](folder, head));
+  return {
+    write: (article) => attempt(() => sink.write(article)),
+    failed: (issue) => attempt(() => sink.failed(issue)),
+    close: () => attempt(() => sink.close()),
+    abort: () => sink.abort(),
+  };
 }

@@ -20,3 +20,14 @@ export interface Sink {
 export class OutputError extends Error {
   override readonly name = 'OutputError';
 }
+
+/** SQLite's result codes for a disk that is read-only, broken or full. */
+const SQLITE_DISK = [8, 10, 13];
+
+/** What the disk says, as an OutputError about `folder`; any other error as it is. */
+export function asOutputError(error: unknown, folder: string): unknown {
+  const { message, syscall, errcode } = error as Error & { readonly syscall?: string; readonly errcode?: number };
+  if (syscall === undefined && !SQLITE_DISK.includes((errcode ?? 0) & 0xff)) return error;
+  const advice = 'make room or give another folder with --out; what stood there before still does';
+  return new OutputError(`${folder}: the output cannot be written here (${message}); ${advice}`, { cause: error });
+}

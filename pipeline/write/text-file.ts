@@ -1,16 +1,17 @@
 // Pieces of text → a new file in UTF-8, through a buffer of fixed size.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
-/** characters held before they are written */
-const HELD = 1 << 18;
-/** bytes copied at a time */
-const COPIED = 1 << 20;
+/** in bytes */
+const BUFFER = 1 << 20;
+/** the most bytes of UTF-8 that a UTF-16 unit takes */
+const WIDEST = 3;
 
 /** A file that must not exist yet. All calls are synchronous, so a slow disk slows the run rather than filling memory. */
 export class TextFile {
   readonly #path: string;
   #file: number | null;
-  #held = '';
+  readonly #buffer = Buffer.allocUnsafe(BUFFER);
+  #used = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -18,8 +19,9 @@ export class TextFile {
   }
 
   add(text: string): void {
-    this.#held += text;
-    if (this.#held.length > HELD) this.#flush();
+    if (this.#used + text.length * WIDEST > BUFFER) this.#flush();
+    if (text.length * WIDEST > BUFFER) this.#write(Buffer.from(text));
+    else this.#used += this.#buffer.write(text, this.#used);
   }
 
   /** Adds the content of another file, which is ended. */
@@ -27,10 +29,9 @@ export class TextFile {
     other.end();
     this.#flush();
     const source = openSync(other.#path, 'r');
-    const bytes = Buffer.allocUnsafe(COPIED);
     try {
-      for (let read = readSync(source, bytes); read > 0; read = readSync(source, bytes)) {
-        this.#write(bytes.subarray(0, read));
+      for (let read = readSync(source, this.#buffer); read > 0; read = readSync(source, this.#buffer)) {
+        this.#write(this.#buffer.subarray(0, read));
       }
     } finally {
       closeSync(source);
@@ -39,8 +40,7 @@ export class TextFile {
 
   /** Writes what is held and closes the file; harmless when it is closed. */
   end(): void {
-    if (this.#file === null) return;
-    this.#flush();
+    if (this.#file !== null) this.#flush();
     this.close();
   }
 
@@ -48,12 +48,11 @@ export class TextFile {
   close(): void {
     if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
-    this.#held = '';
   }
 
   #flush(): void {
-    this.#write(Buffer.from(this.#held));
-    this.#held = '';
+    this.#write(this.#buffer.subarray(0, this.#used));
+    this.#used = 0;
   }
 
   #write(bytes: Buffer): void {

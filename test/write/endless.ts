@@ -1,9 +1,9 @@
-// Writes the same articles again and again until it is killed: `node endless.ts TARGET FOLDER`.
+// Writes the same articles again and again until it is killed: `node endless.ts TARGET FOLDER ARTICLES`.
 import { openSink, type Target } from '../../pipeline/write/index.ts';
 import { HEAD, sampleRecords } from '../knowledge/sample.ts';
 
-const [target, folder] = process.argv.slice(2) as [Target, string];
-const articles = Array.from({ length: 40 }, (_, index) => sampleRecords(`\n${index}`, `${index}.txt`));
+const [target, folder, count] = process.argv.slice(2) as [Target, string, string];
+const articles = Array.from({ length: Number(count) }, (_, index) => sampleRecords(`\n${index}`, `${index}.txt`));
 
 for (let round = 0; ; round++) {
   const sink = openSink(target, folder, HEAD);

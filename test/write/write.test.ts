@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -32,6 +32,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const ARTICLES = ['a', 'b', 'c'].map((name) => sampleRecords(`\n${name}`, `${name}.txt`));
+const ENDLESS = join(import.meta.dirname, 'endless.ts');
 const LOST: IssueRecord = {
   document: null,
   source: 'empty.txt',
@@ -74,6 +75,14 @@ describe('json', () => {
     expect(lines.slice(-3)).toStrictEqual([']', '}', '']);
     const full = readFileSync(await write('json', ARTICLES), 'utf8').split('\n');
     expect(full.filter((line) => line.startsWith('{"id":"f_'))).toHaveLength(9);
+  });
+
+  test('records of any length come back', async () => {
+    const [article] = ARTICLES as [ArticleRecords];
+    const messages = [300_000, 349_000, 1_000_000, 10].map((length) => '长'.repeat(length));
+    const issues = messages.map((message) => ({ ...LOST, message }));
+    const knowledge = await written([{ ...article, issues }]);
+    expect(knowledge.issues.slice(0, -1).map(({ message }) => message)).toStrictEqual(messages);
   });
 
   test('refuses two records with one id', async () => {
@@ -239,6 +248,18 @@ describe('sqlite', () => {
     database.close();
   });
 
+  test('the recipes of output/README.md run', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../output/README.md'), 'utf8');
+    const recipes = [...readme.matchAll(/```sql\n(.*?)```/gs)].map(([, sql]) => sql!.replace('yiling.txt', 'a.txt'));
+    const database = open(await write('sqlite', [ARTICLES[0]!]));
+    expect(recipes.map((sql) => rows(database, sql))).toMatchObject([
+      [{ provider: '上海市', 万元: 12000, facts: 2 }],
+      [{ year: '2021', 人: null, 人次: 300 }],
+      [{ as_written: '1.2\n亿元' }, { as_written: '4000万元' }, { as_written: '300人次' }],
+    ]);
+    database.close();
+  });
+
   describe('pairs', () => {
     const [fact] = ARTICLES[0]!.facts as [FactRecord];
     const valued = (value: string | null, change: Partial<FactRecord> = {}): FactRecord => ({
@@ -356,6 +377,23 @@ describe.for(TARGETS)('%s', (target) => {
     rmSync(outside, { recursive: true });
   });
 
+  test('a full disk ends the run with a clear error, and the old file stays', async () => {
+    const path = await write(target, []);
+    const before = readFileSync(path);
+    const { stderr, status } = spawnSync(
+      'bash',
+      ['-c', `trap '' XFSZ; ulimit -f 200; exec "$0" "$@"`, process.execPath, ENDLESS, target, folder, '4000'],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr]).toStrictEqual([
+      1,
+      expect.stringMatching(
+        /OutputError: .*the output cannot be written here \(.*\); make room or give another folder/,
+      ),
+    ]);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   test('two sinks of one process do not disturb each other', async () => {
     const [first, second] = [openSink(target, folder, HEAD), openSink(target, folder, HEAD)];
     await first.write(ARTICLES[0]!);
@@ -412,12 +450,10 @@ describe('hostile strings', () => {
 });
 
 describe('kill -9', () => {
-  const child = join(import.meta.dirname, 'endless.ts');
-
   /** Runs the endless writer and kills it after `delay` milliseconds from its first article. */
   const killed = (target: Target, delay: number) =>
     new Promise<void>((done, fail) => {
-      const writer = spawn(process.execPath, [child, target, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const writer = spawn(process.execPath, [ENDLESS, target, folder, '40'], { stdio: ['ignore', 'pipe', 'inherit'] });
       writer.stdout.once('data', () => setTimeout(() => writer.kill('SIGKILL'), delay));
       writer.once('error', fail);
       writer.once('exit', (code, signal) => (signal === 'SIGKILL' ? done() : fail(new Error(`exit ${code}`))));
