@@ -69,6 +69,7 @@ class Resolver {
   #block = 0;
   /** the date resolved last, in whatever role */
   #stated: CalendarDate | null = null;
+  #statedBlock = -1;
   /** the date stated last in block `#nearestBlock` that a bare month or day there takes its year or month from */
   #nearest: CalendarDate | null = null;
   #nearestBlock = -1;
@@ -109,7 +110,7 @@ class Resolver {
 
   /** `30年来`: from the year that the paragraph states, where it is that long ago (counted either way); else until now. */
   #span({ from, to }: Stretch): string {
-    const started = this.#nearestBlock === this.#block ? this.#nearest : null;
+    const started = this.#statedBlock === this.#block ? this.#stated : null;
     const fits = started !== null && from.year < to.year && Math.abs(started.year - from.year) <= 1;
     return `${fits ? formatCalendarDate({ ...started, month: 0, day: 0 }) : '..'}/${formatCalendarDate(to)}`;
   }
@@ -176,6 +177,7 @@ class Resolver {
     if (role === 'state' || role === 'comparison') return;
     const block = this.#view.blocks[this.#block];
     this.#stated = role === 'since' ? first : last;
+    this.#statedBlock = this.#block;
     if (role === 'since') {
       if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
       return;
