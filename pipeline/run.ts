@@ -82,7 +82,8 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
   const view = layout(document, rules.layout, report);
   const segmentation = segment(view, rules.punctuation, tokenizer);
   const hits = findHits(view.text, dictionary.automaton);
-  const places = findPlaces(view, segmentation, hits, dictionary.surface, gazetteer);
+  const endsBody = (word: number) => dictionary.body(word)?.kind === 'ending';
+  const places = findPlaces(view, segmentation, hits, dictionary.surface, endsBody, gazetteer);
   const bodies = findOrganizations(view, segmentation, hits, dictionary.body, places);
   const times = findTimes(view, segmentation, rules.times);
   const quantities = findQuantities(view.text, times, rules.quantities);
@@ -99,7 +100,9 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
   const cues: Cue[] = [];
   for (const { start, end, word } of hits) {
     const uses = dictionary.uses(word);
-    if (uses.length > 0) cues.push({ start, end, uses });
+    // a word of one character is so often a part of another that it must be a token
+    const whole = end - start > 1 || (segmentation.isBoundary(start) && segmentation.isBoundary(end));
+    if (uses.length > 0 && whole) cues.push({ start, end, uses });
   }
   const facts = findFacts(view, segmentation, mentions, cues, { domain: rules.domain, mask: rules.mask, place: lookup }, report);
   return { view, segmentation, mentions, facts };

@@ -20,6 +20,8 @@ export interface Decision {
 const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
 /** How far a head noun may stand from its quantity, in UTF-16 units. */
 const HEAD_REACH = 16;
+/** What a noun before the quantity loses where words follow the quantity. */
+const FOLLOWED = 8;
 /** What a verb loses by standing behind the quantity, and by each clause between. */
 const BEHIND = 6;
 const PER_CLAUSE = 30;
@@ -59,7 +61,7 @@ export function decideMeasure(reading: Reading, sentence: number, index: number,
   for (const cue of cues) {
     for (const use of cue.uses) {
       if (use.type !== 'measure') continue;
-      const offered = stand(reading, use, cue, mention, cues, quantities);
+      const offered = stand(reading, use, cue, mention, cues, quantities, (at) => fits(measureRules[at]!, mention));
       if (offered !== null) offer({ rule: use.rule, length: cue.end - cue.start, cue, ...offered });
     }
   }
@@ -118,9 +120,10 @@ function stand(
   mention: QuantityMention,
   cues: readonly Cue[],
   quantities: readonly { start: number; end: number }[],
+  applies: (rule: number) => boolean,
 ): Pick<Candidate, 'class' | 'distance'> | null {
   if (use.slot === 'with' || use.slot === 'unless') return null;
-  if (hidden(cue, cues)) return null;
+  if (hidden(cue, cues, applies)) return null;
   const { clauses } = reading.segmentation;
   const between = Math.abs(reading.clauseAt(cue.start) - reading.clauseAt(mention.start));
   const behind = cue.start >= mention.end;
@@ -135,23 +138,26 @@ function stand(
   const [from, to] = behind ? [mention.end, cue.start] : [cue.end, mention.start];
   if (quantities.some((other) => other.start >= from && other.end <= to)) return null;
   if (/[、，；：]/u.test(reading.view.text.slice(from, to))) return null;
-  if (behind && cues.some((next) => next.start === cue.end && isHead(next) && !hidden(next, cues))) return null;
+  if (behind && cues.some((next) => next.start === cue.end && isHead(next, applies) && !hidden(next, cues, applies))) return null;
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
-  return cue.end > clauseEnd ? null : { class: CLASSES.head, distance: gap };
+  if (cue.end > clauseEnd) return null;
+  // behind 大桥等8个经济项目 the noun that follows is the head
+  const followed = !behind && /[\p{L}]/u.test(reading.view.text.charAt(mention.end));
+  return { class: CLASSES.head, distance: followed ? gap + FOLLOWED : gap };
 }
 
-function isHead(cue: Cue): boolean {
-  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'head');
+function isHead(cue: Cue, applies: (rule: number) => boolean): boolean {
+  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'head' && applies(use.rule));
 }
 
-/** True where a longer cue that decides measures holds this one. */
-function hidden(cue: Cue, cues: readonly Cue[]): boolean {
+/** True where a longer cue of a rule for such quantities holds this one. */
+function hidden(cue: Cue, cues: readonly Cue[], applies: (rule: number) => boolean): boolean {
   return cues.some(
     (other) =>
       other !== cue &&
       other.start <= cue.start &&
       cue.end <= other.end &&
       other.end - other.start > cue.end - cue.start &&
-      other.uses.some((use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless'),
+      other.uses.some((use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless' && applies(use.rule)),
   );
 }

@@ -1,52 +1,70 @@
 // Recipient: a fact → the place or body that receives, or that the fact is about.
 import type { Filler, Scope } from '../model/fact.ts';
+import type { PlaceLevel } from '../model/knowledge.ts';
+import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
-import { type Filled, filled, nearest, opposite, type RoleContext, statementsFor } from './provider.ts';
+import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
 import { fillerKey } from './role.ts';
 import { ladder } from './scope.ts';
 
 /**
- * The recipient of what the quantity `index` states: what a role rule says in its clause; else the place that its clause,
- * or the nearest clause before it in the sentence, is about; else what wider units state or are about. `providers`
- * are never among the recipients.
+ * The recipient of what the quantity `index` states: the place that its clause is about; else what a role rule says in its
+ * sentence; else the place that another clause of the sentence is about, those before it first; else what wider units
+ * state or are about. A named region counts only where no unit is found. `providers` are never among the recipients.
  */
 export function findRecipient(context: RoleContext, sentence: number, index: number, measure: Measure, providers: readonly Filler[]): Filled {
   const { reading } = context;
   const givers = new Set(providers.map(({ mention }) => fillerKey(reading.mentions[mention]!)));
   const isGiver = (mention: number): boolean => givers.has(fillerKey(reading.mentions[mention]!));
-  const here = nearest(context, sentence, index, 'recipient', measure.code);
-  const clause = reading.clauseAt(reading.mentions[index]!.start);
-  const { firstClause } = reading.segmentation.sentences[sentence]!;
-  const usable = here && !here.recipient.every(isGiver) ? here : null;
-  if (usable?.rule.measures) return filled(reading, usable, 'recipient', index, 'sentence');
-  for (let at = clause; at >= firstClause; at--) {
-    const topic = topicOf(context, reading.segmentation.clauses[at]!, reading.mentions[index]!.start, isGiver);
-    const scope: Scope = at === clause ? 'clause' : 'sentence';
-    const stated = usable?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === at);
-    if (usable && stated && !narrower(reading, topic, usable.recipient)) return filled(reading, usable, 'recipient', index, 'sentence');
-    if (topic.length > 0) return { fillers: topic.map((mention) => ({ mention, scope })), rule: null };
-  }
-  if (usable) return filled(reading, usable, 'recipient', index, 'sentence');
+  const { start } = reading.mentions[index]!;
   let region: Filled | null = null;
+  const settle = (found: Filled | null): Filled | null => {
+    if (!found || found.fillers.length === 0) return null;
+    if (!isRegion(reading, found)) return found;
+    region ??= found;
+    return null;
+  };
+  const here = nearest(context, sentence, index, 'recipient', measure.code);
+  const stated = here && !here.recipient.every(isGiver) ? here : null;
+  if (stated?.rule.measures) return filled(reading, stated, 'recipient', index, 'sentence');
+  const clause = reading.clauseAt(start);
+  const { firstClause, endClause } = reading.segmentation.sentences[sentence]!;
+  const about = (at: number, scope: Scope, before: number | null): Filled =>
+    named(topicOf(context, reading.segmentation.clauses[at]!, before, isGiver), scope);
+  const own = about(clause, 'clause', start);
+  const ownStated = stated?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === clause);
+  if (!ownStated || narrower(reading, own, stated!.recipient)) {
+    const found = settle(own);
+    if (found) return found;
+  }
+  const found = stated && settle(filled(reading, stated, 'recipient', index, 'sentence'));
+  if (found) return found;
+  for (let at = clause - 1; at >= firstClause; at--) {
+    const topic = settle(about(at, 'sentence', null));
+    if (topic) return topic;
+  }
+  for (let at = clause; at < endClause; at++) {
+    const topic = settle(about(at, 'sentence', null));
+    if (topic) return topic;
+  }
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'recipient', measure.code)
       .filter((statement) => !statement.rule.local && !statement.recipient.every(isGiver))
       .at(-1);
-    const topic = step.scope === 'section' && !isHeading(reading, step.sentence) ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver);
-    const found = topic.length > 0 && (!there || narrower(reading, topic, there.recipient)) ? { fillers: topic.map((mention) => ({ mention, scope: step.scope })), rule: null } : there ? filled(reading, there, 'recipient', index, step.scope) : null;
-    if (!found) continue;
-    if (!isRegion(reading, found)) return found;
-    region ??= found;
+    const running = step.scope === 'section' && step.of !== 'heading';
+    const topic = named(running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver), step.scope);
+    const best = there && !narrower(reading, topic, there.recipient) ? filled(reading, there, 'recipient', index, step.scope) : topic;
+    const settled = settle(best);
+    if (settled) return settled;
   }
   if (region) return region;
   const leading = context.standing.leading('recipient');
-  return leading && !leading.recipient.every(isGiver) ? filled(reading, leading, 'recipient', index, 'document') : { fillers: [], rule: null };
+  return leading && !leading.recipient.every(isGiver) ? filled(reading, leading, 'recipient', index, 'document') : named([], 'document');
 }
 
-function isHeading(reading: Reading, sentence: number): boolean {
-  const { kind } = reading.view.blocks[reading.segmentation.sentences[sentence]!.block]!;
-  return kind === 'heading' || kind === 'title';
+function named(mentions: readonly number[], scope: Scope): Filled {
+  return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null };
 }
 
 function isRegion(reading: Reading, { fillers }: Filled): boolean {
@@ -56,10 +74,10 @@ function isRegion(reading: Reading, { fillers }: Filled): boolean {
   });
 }
 
-/** True where every mention of `topic` lies inside a place of `stated`. */
-function narrower(reading: Reading, topic: readonly number[], stated: readonly number[]): boolean {
+/** True where every filler of `topic` lies inside a place of `stated`. */
+function narrower(reading: Reading, { fillers }: Filled, stated: readonly number[]): boolean {
   const outer = stated.map((index) => fillerKey(reading.mentions[index]!));
-  return topic.length > 0 && topic.every((index) => pathOf(reading, index).slice(1).some((key) => outer.includes(key)));
+  return fillers.length > 0 && fillers.every(({ mention }) => pathOf(reading, mention).slice(1).some((key) => outer.includes(key)));
 }
 
 /** Keys of a place mention and of the units above it, from the inside out. */
@@ -75,25 +93,24 @@ function pathOf(reading: Reading, index: number): string[] {
 
 /**
  * The place that a stretch of text is about: of the places in it that give nothing, the one that all others lie in or that
- * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. A township that
- * only begins an example (太平溪镇许家冲村等56个) stands for its county.
+ * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
+ * are examples (太平溪镇许家冲村等56个) or that stand side by side without a list say nothing: their county is meant.
  */
-function topicOf(context: RoleContext, span: { start: number; end: number }, before: number | null, isGiver: (mention: number) => boolean): number[] {
+function topicOf(context: RoleContext, span: Span, before: number | null, isGiver: (mention: number) => boolean): number[] {
   const { reading, standing } = context;
   const { mentions } = reading;
-  const sentence = reading.sentenceAt(span.start);
-  const places = reading.mentionsOf(sentence).filter((index) => {
+  const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
     const mention = mentions[index]!;
-    if (mention.kind !== 'place' || mention.ref === null || mention.start < span.start || mention.end > span.end) return false;
-    if (before !== null && mention.start > before) return false;
-    if (reading.rules.place(mention.ref)?.level === 'country') return false;
-    return !isGiver(index) && standing.of(mention) !== opposite('recipient');
+    return mention.kind === 'place' && mention.ref !== null && contains(span, mention) && (before === null || mention.start <= before);
   });
-  const ends = places.filter((index) => !places.some((other) => mentions[other]!.start === mentions[index]!.end));
-  const specific = ends.filter((index) => !isExample(reading, index, span.end, before));
-  const pool = specific.length > 0 ? specific : ends.map((index) => outerMention(reading, places, index) ?? index);
+  const pool = places.filter((index) => {
+    const mention = mentions[index]!;
+    if (places.some((other) => mentions[other]!.start === mention.end)) return false;
+    if (levelOf(reading, index) === 'country' || isGiver(index) || standing.of(mention) === 'provider') return false;
+    return !isExample(reading, index, before ?? span.end);
+  });
   if (pool.length <= 1) return pool;
-  const top = pool.find((index) => pool.every((other) => other === index || pathOf(reading, other).includes(fillerKey(mentions[index]!) ?? '')));
+  const top = pool.find((index) => pool.every((other) => pathOf(reading, other).includes(fillerKey(mentions[index]!) ?? '')));
   if (top !== undefined) return [top];
   const last = pool.at(-1)!;
   const list = [last];
@@ -102,7 +119,12 @@ function topicOf(context: RoleContext, span: { start: number; end: number }, bef
     if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
     list.unshift(pool[at]!);
   }
-  return list;
+  return list.length === 1 && levelOf(reading, last) === 'township' ? [] : list;
+}
+
+function levelOf(reading: Reading, index: number): PlaceLevel | undefined {
+  const key = fillerKey(reading.mentions[index]!);
+  return key === null ? undefined : reading.rules.place(key)?.level;
 }
 
 function chainStart(reading: Reading, places: readonly number[], index: number): number {
@@ -111,17 +133,11 @@ function chainStart(reading: Reading, places: readonly number[], index: number):
   return start;
 }
 
-/** A township is an example where a word such as 等 stands between it and the quantity in the same clause. */
-function isExample(reading: Reading, index: number, end: number, before: number | null): boolean {
+/** A township is an example where a word such as 等 stands between it and `until`. */
+function isExample(reading: Reading, index: number, until: number): boolean {
+  if (levelOf(reading, index) !== 'township') return false;
   const mention = reading.mentions[index]!;
-  if (mention.kind !== 'place' || mention.ref === null || reading.rules.place(mention.ref)?.level !== 'township') return false;
-  const until = before ?? end;
   return reading
     .cuesOf(reading.sentenceAt(mention.start))
     .some((cue) => cue.start >= mention.end && cue.end <= until && cue.uses.some((use) => use.type === 'example'));
-}
-
-/** Of a chain the mention just outside this one. */
-function outerMention(reading: Reading, places: readonly number[], index: number): number | undefined {
-  return places.find((other) => reading.mentions[other]!.end === reading.mentions[index]!.start);
 }

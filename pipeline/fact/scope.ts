@@ -1,11 +1,16 @@
 // Scope: what a clause leaves out is taken from the nearest unit of the document that states it.
 import type { Scope } from '../model/fact.ts';
+import type { View } from '../model/view.ts';
 import type { Reading } from './reading.ts';
 
 /** A sentence to look into, and the scope that a reader would name for it. */
 export interface Step {
   readonly sentence: number;
   readonly scope: Exclude<Scope, 'clause' | 'document'>;
+  /** it is a heading, a title, or running text of the same section or of one around it */
+  readonly of: 'heading' | 'own' | 'outer';
+  /** it stands in the first paragraph of its section */
+  readonly lead: boolean;
 }
 
 /** How many sentences of a section are looked back through: keeps long articles linear. */
@@ -20,7 +25,7 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
   const { view, segmentation } = reading;
   const block = segmentation.sentences[sentence]!.block;
   const [first] = reading.sentencesOf(block);
-  for (let at = sentence - 1; at >= first; at--) yield { sentence: at, scope: 'paragraph' };
+  for (let at = sentence - 1; at >= first; at--) yield { sentence: at, scope: 'paragraph', of: 'own', lead: false };
   let section: number | null = view.blocks[block]!.section;
   let behind = block;
   let left = REACH;
@@ -31,16 +36,29 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
     for (const heading of headings) {
       if (heading === block) continue;
       const [from, to] = reading.sentencesOf(heading);
-      for (let at = from; at < to; at++) yield { sentence: at, scope };
+      for (let at = from; at < to; at++) yield { sentence: at, scope, of: 'heading', lead: false };
     }
+    const lead = leadOf(view, section);
     for (let at = behind - 1; at >= firstBlock && left > 0; at--) {
       const { kind } = view.blocks[at]!;
       // what a nested section says does not speak for the text around it
       if ((kind !== 'paragraph' && kind !== 'item') || view.blocks[at]!.section !== section) continue;
       const [from, to] = reading.sentencesOf(at);
-      for (let inner = to - 1; inner >= from && left > 0; inner--, left--) yield { sentence: inner, scope: 'section' };
+      for (let inner = to - 1; inner >= from && left > 0; inner--, left--) {
+        yield { sentence: inner, scope: 'section', of: behind === block ? 'own' : 'outer', lead: at === lead };
+      }
     }
     behind = firstBlock;
     section = parent;
   }
+}
+
+/** The first block of running text that stands in the section itself; -1 where it has none. */
+function leadOf(view: View, section: number): number {
+  const { firstBlock, endBlock } = view.sections[section]!;
+  for (let at = firstBlock; at < endBlock; at++) {
+    const block = view.blocks[at]!;
+    if (block.section === section && block.kind === 'paragraph') return at;
+  }
+  return -1;
 }

@@ -6,7 +6,7 @@ import { fillerKey, type Role, type Statement } from './role.ts';
 export interface Standing {
   /** The role that strong statements give a place or body most often; a unit below one that has a role shares it. */
   of(mention: Mention): Role | null;
-  /** Fillers of the role stated most often, as the statement that first states them; null where none does. */
+  /** The statement whose fillers more than half of all statements give the role; null where no one leads so. */
   leading(role: Role): Statement | null;
 }
 
@@ -43,8 +43,12 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
     },
     leading: (role) => {
       let best: { count: number; statement: Statement } | null = null;
-      for (const leader of leaders[role].values()) if (!best || leader.count > best.count) best = leader;
-      return best?.statement ?? null;
+      let all = 0;
+      for (const leader of leaders[role].values()) {
+        all += leader.count;
+        if (!best || leader.count > best.count) best = leader;
+      }
+      return best && best.count * 2 > all ? best.statement : null;
     },
   };
 }

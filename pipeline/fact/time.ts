@@ -8,26 +8,41 @@ import { ladder } from './scope.ts';
 /** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
 const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
 
-/** When the fact of the quantity `index` holds; null where nothing says so or only vague words do. */
+/**
+ * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own clause any
+ * time before it counts, elsewhere one that opens a clause (`2020年，…`), as a time inside a noun phrase governs nothing
+ * around it. A date holds for the rest of its paragraph, an open stretch in a section's first paragraph for the section.
+ */
 export function findTime(reading: Reading, sentence: number, index: number, measure: Measure): FactTime | null {
   const quantity = reading.mentions[index]!;
   const clause = reading.clauseAt(quantity.start);
-  const here = timesOf(reading, sentence).filter((at) => reading.mentions[at]!.start < quantity.start);
-  const nearest = here.at(-1);
   const cumulative = isCumulative(reading, sentence, quantity.start);
+  const here = timesOf(reading, sentence).filter((at) => reading.mentions[at]!.start < quantity.start);
+  const nearest = here.findLast((at) => reading.clauseAt(reading.mentions[at]!.start) === clause) ?? here.findLast((at) => opens(reading, at));
   if (nearest !== undefined) {
     const scope = reading.clauseAt(reading.mentions[nearest]!.start) === clause ? 'clause' : 'sentence';
     return stated(reading, nearest, scope, cumulative);
   }
   for (const step of ladder(reading, sentence)) {
+    if (step.of === 'outer') continue;
     for (const at of timesOf(reading, step.sentence).reverse()) {
-      const mention = reading.mentions[at] as TimeMention;
-      if (step.scope === 'paragraph' && mention.role === 'state') continue;
-      const holds = step.scope === 'paragraph' || (OPEN.has(mention.role) && measure.sectionTime) || isHeading(reading, step.sentence);
+      const { role } = reading.mentions[at] as TimeMention;
+      if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
+      if (!opens(reading, at)) continue;
+      const holds = step.scope === 'paragraph' ? role !== 'state' : step.lead && OPEN.has(role) && measure.sectionTime;
       if (holds) return stated(reading, at, step.scope, cumulative);
     }
   }
   return cumulative ? untilPublished(reading) : null;
+}
+
+/** How many units may stand between the start of a clause and a time that opens it (早在2016年). */
+const OPENING = 3;
+
+/** True where a time opens its clause. */
+function opens(reading: Reading, index: number): boolean {
+  const { start } = reading.mentions[index]!;
+  return start - reading.segmentation.clauses[reading.clauseAt(start)]!.start <= OPENING;
 }
 
 function stated(reading: Reading, index: number, scope: FactTime['scope'], cumulative: boolean): FactTime | null {
@@ -41,11 +56,6 @@ function stated(reading: Reading, index: number, scope: FactTime['scope'], cumul
 function untilPublished(reading: Reading): FactTime | null {
   const year = reading.view.document.published?.slice(0, 4);
   return year ? { edtf: `../${year}`, mention: null, scope: 'document' } : null;
-}
-
-function isHeading(reading: Reading, sentence: number): boolean {
-  const { kind } = reading.view.blocks[reading.segmentation.sentences[sentence]!.block]!;
-  return kind === 'heading' || kind === 'title';
 }
 
 /** Times of a sentence that can govern, in text order. */
