@@ -48,7 +48,7 @@ export interface Pipeline {
 /** Loads the rules and the tokenizer once. Throws a RuleError that lists every fault of the rules. */
 export function createPipeline(options: PipelineOptions = {}): Pipeline {
   const ruleset = loadRuleset(options.ruleset);
-  const tokenizer = createTokenizer(vocabulary(ruleset));
+  const tokenizer = openTokenizer(ruleset);
   const { name, version, sha256 } = ruleset;
   return {
     ruleset: { name, version, sha256 },
@@ -108,13 +108,13 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
   return { view, segmentation, mentions, facts };
 }
 
-/** Words that the tokenizer should know beside its own: names of places and bodies. */
-function vocabulary(rules: Ruleset): Set<string> {
+/** A tokenizer that knows, beside its own words, the names of places and bodies. */
+export function openTokenizer(rules: Ruleset): Tokenizer {
   const words = new Set<string>(rules.organisations.surfaces.keys());
   for (const [word, { form, candidates }] of rules.gazetteer.surfaces) {
     if (form === 'full' && candidates.some((key) => key.length <= 6)) words.add(word);
   }
-  return words;
+  return createTokenizer(words);
 }
 
 function unread(source: string, { severity, code, message }: Issue): IssueRecord {

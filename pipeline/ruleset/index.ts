@@ -29,6 +29,8 @@ export interface Compilation {
 }
 
 export interface Ruleset {
+  /** absolute path of its folder */
+  readonly folder: string;
   readonly name: string;
   readonly version: string;
   /** over the paths and bytes of all its files */
@@ -75,6 +77,7 @@ export function loadRuleset(folder: string = OWN_RULES): Ruleset {
   const organisations = compileOrganisations(compilation);
   const domain = compileDomain(compilation, mask);
   const ruleset = {
+    folder: root,
     ...head,
     sha256: hashOf(root),
     publication: compilePublication(compilation),

@@ -41,16 +41,15 @@ export class Faults {
   }
 }
 
-/** The `name` (or `symbol`) of the innermost list entry on the way to `pointer`. */
+/** The `name` (or `symbol`, or `word`) of the innermost list entry on the way to `pointer`. */
 function ruleName(content: unknown, pointer: Pointer): string | null {
   let name: string | null = null;
   let value = content;
   for (const key of pointer) {
     if (value === null || typeof value !== 'object') break;
     value = (value as Record<string | number, unknown>)[key];
-    const own = (value ?? {}) as { name?: unknown; symbol?: unknown };
-    if (typeof own.name === 'string') name = own.name;
-    else if (typeof own.symbol === 'string') name = own.symbol;
+    const own = (value ?? {}) as Record<string, unknown>;
+    name = [own.name, own.symbol, own.word].find((one) => typeof one === 'string') ?? name;
   }
   return name;
 }
