@@ -20,7 +20,7 @@ const SPACING: Readonly<Record<BlockKind, Spacing>> = {
   furniture: 'kept',
 };
 
-export interface Composition {
+interface Composition {
   readonly text: string;
   /** offsets in the document's text */
   readonly origin: Int32Array;
@@ -29,7 +29,7 @@ export interface Composition {
 }
 
 /** What composing needs to know of the text beside the units. */
-export interface Page {
+interface Page {
   readonly folded: Folded;
   readonly lines: Lines;
   readonly wraps: Wraps;
@@ -61,8 +61,9 @@ class Writer {
   #size = 0;
   /** offset in the folded text of the last unit written in this block, -1 where there is none */
   #last = -1;
-  /** line of that unit */
+  /** line of that unit, and whether that line opens a paragraph */
   #lastLine = -1;
+  #lastOpens = false;
 
   constructor(page: Page, capacity: number) {
     this.#page = page;
@@ -93,6 +94,7 @@ class Writer {
       else this.#copy(from, until);
       this.#last = until - 1;
       this.#lastLine = line;
+      this.#lastOpens = line === stretch.firstLine;
     }
   }
 
@@ -149,14 +151,12 @@ class Writer {
 
   /** True where a line break between the units at `left` and `right` is a space to the reader. */
   #partsLines(left: number, right: number): boolean {
-    if (!this.#partsWords(left, right, 'running')) return false;
-    const marks = this.#marks;
     const text = this.#from;
-    const unit = text.charCodeAt(left);
-    const HYPHEN = 0x2d;
-    if (unit === HYPHEN) return false;
-    if (this.#page.isLatin || !(marks[text.charCodeAt(right)]! & MARK.DIGIT)) return true;
-    if (marks[unit]! & MARK.DIGIT) return !this.#page.wraps.isBrimful(this.#lastLine);
-    return (marks[unit]! & MARK.WORD) !== 0;
+    if (!this.#partsWords(left, right, 'running') || text.charAt(left) === '-') return false;
+    if (this.#page.isLatin) return true;
+    const leftMark = this.#marks[text.charCodeAt(left)]!;
+    const rightMark = this.#marks[text.charCodeAt(right)]!;
+    if (!(leftMark & rightMark & MARK.WORD)) return false;
+    return !(leftMark & rightMark & MARK.DIGIT && this.#page.wraps.isBrimful(this.#lastLine, this.#lastOpens));
   }
 }

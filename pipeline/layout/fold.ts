@@ -37,6 +37,8 @@ export function fold(document: Document, rules: LayoutRules): Folded {
     let form = '';
     if (shown === FOLD.EXPAND) form = expansions.get(unit)!;
     else if (shown === FOLD.PAIR) {
+      const trail = text.charCodeAt(at + 1);
+      if (!(trail >= 0xdc00 && trail <= 0xdfff)) continue;
       const pair = text.slice(at, at + 2);
       form = pair.normalize('NFKC');
       width = 2;

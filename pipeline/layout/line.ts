@@ -39,6 +39,9 @@ export interface Lines {
   readonly flags: Uint16Array;
 }
 
+/** The one sign that ends sentences and opens them. */
+const ELLIPSIS = 0x2026;
+
 /** Reads the lines of `text` in one pass. `\r\n` is one line break. */
 export function readLines(text: string, marks: Uint16Array): Lines {
   let capacity = 256;
@@ -73,10 +76,8 @@ export function readLines(text: string, marks: Uint16Array): Lines {
       if (start < 0) {
         start = at;
         indent = space;
-        if (mark & (MARK.STOP | MARK.COMMA | MARK.PAUSE) && !(mark & MARK.OPENER) && !isEllipsis(text, at)) {
-          flags |= LINE.CONTINUES;
-        }
-        if (mark & MARK.CLOSER) flags |= LINE.CONTINUES;
+        const inner = MARK.STOP | MARK.COMMA | MARK.PAUSE | MARK.CLOSER;
+        if (mark & inner && unit !== ELLIPSIS) flags |= LINE.CONTINUES;
       } else if (space > 0) {
         flags |= LINE.SPACED;
         width += space;
@@ -139,8 +140,6 @@ function columnsOf(rows: Int32Array, count: number): Lines {
 function parts(text: string, at: number, marks: Uint16Array): boolean {
   return text.charCodeAt(at) >= 0x80 || !(marks[text.charCodeAt(at + 1)]! & MARK.WORD);
 }
-
-const isEllipsis = (text: string, at: number): boolean => text.charCodeAt(at) === 0x2026;
 
 function ending(text: string, start: number, end: number, marks: Uint16Array): number {
   let last = end - 1;

@@ -34,7 +34,7 @@ export function mend(units: readonly Unit[], text: string, gaps: Gaps, rules: La
     const unit = units[at++]!;
     mended.push(unit);
     if (standsAtFoot(unit)) isHead = true;
-    if (unit.rule !== null && unit.rule.level === null) continue;
+    if (unit.rule !== null && unit.rule.block !== 'item') continue;
     isHead &&= unit.rule === null && isTitleShape(unit);
     let last = unit;
     const between: Unit[] = [];

@@ -2,7 +2,7 @@
 import type { BlockKind, Section } from '../model/view.ts';
 
 /** What the sections need to know of a block. */
-export interface Outlined {
+interface Outlined {
   readonly kind: BlockKind;
   /** depth of a heading: 0 has no mark, higher is deeper */
   readonly level: number;

@@ -65,7 +65,7 @@ export function readUnits(text: string, lines: Lines, rules: LayoutRules, wraps:
       indent: indent[first]!,
       width: total,
       flags: unitFlags(flags[first]!, joining.held, flags[last]!),
-      full: line < count && wraps.isFull(last, line, last === first && first > 0),
+      full: line < count && !isIndented(lines, line, first) && wraps.isFull(last, line, last === first && first > 0),
       rule,
       kind: null,
       rest: [],
@@ -74,6 +74,11 @@ export function readUnits(text: string, lines: Lines, rules: LayoutRules, wraps:
     else units.push(unit);
   }
   return units;
+}
+
+/** True where line `b` opens a paragraph by an indent that line `a` does not have. */
+function isIndented({ indent }: Lines, b: number, a: number): boolean {
+  return indent[b]! >= 2 && indent[b]! > indent[a]!;
 }
 
 /** Decides line by line whether a unit goes on. */
@@ -100,7 +105,8 @@ class Joining {
   /** A unit begins at line `first`: the rule that knows it. */
   begin(first: number): LineRule | null {
     this.#first = first;
-    this.#rule = this.#ruleOf(first);
+    const rule = this.#ruleOf(first);
+    this.#rule = rule?.block === 'caption' && this.#isCutText(first) ? null : rule;
     this.held = this.#lines.flags[first]! & RUNNING;
     return this.#rule;
   }
@@ -113,14 +119,14 @@ class Joining {
   }
 
   #joins(a: number, b: number): boolean {
-    const { gap, indent, width, flags } = this.#lines;
-    if (gap[b]! > 0 || (indent[b]! >= 2 && indent[b]! > indent[a]!)) return false;
+    const { gap, width, flags } = this.#lines;
+    if (gap[b]! > 0 || isIndented(this.#lines, b, a)) return false;
     const rule = this.#rule;
-    if (rule !== null && !rule.cuts && rule.level === null) return false;
+    if (rule !== null && !rule.cuts && rule.block !== 'item') return false;
+    const opens = a === this.#first;
     const ends = flags[a]! & (LINE.ENDED | LINE.LEADS);
     if (flags[b]! & LINE.CONTINUES && (!ends || width[b]! > 4)) return true;
-    if (ends) return this.#wraps.runsOn(a, b) ? this.#ruleOf(b) === null : this.#isSpeech(a, b);
-    const opens = a === this.#first;
+    if (ends) return this.#runsOn(a, b) ? this.#ruleOf(b) === null : this.#isSpeech(a, b);
     if (this.#wraps.isFull(a, b, opens && a > 0)) {
       const next = rule === null || rule.cuts ? null : this.#ruleOf(b);
       return next === null || next !== rule;
@@ -146,6 +152,19 @@ class Joining {
     const { count, gap, indent, width } = this.#lines;
     if (indent[0]! >= 2 || Math.abs(width[0]! - width[b]!) <= 6) return true;
     return width[b]! < width[0]! && (b + 1 === count || gap[b + 1]! > 0);
+  }
+
+  /** A finished line that opens its paragraph, behind another finished one, may be short by a lost indent. */
+  #runsOn(a: number, b: number): boolean {
+    const opens = a === this.#first && a > 0 && (this.#lines.flags[a - 1]! & (LINE.ENDED | LINE.LEADS)) !== 0;
+    return this.#wraps.runsOn(a, b, opens);
+  }
+
+  /** A line that reads like a caption but fills its column, and the text goes on below it. */
+  #isCutText(line: number): boolean {
+    const { count, gap, flags } = this.#lines;
+    if (line + 1 === count || gap[line + 1]! > 0 || flags[line]! & LINE.ENDED) return false;
+    return this.#wraps.isFull(line, line + 1, true);
   }
 
   /** A short line that ends with a colon names who speaks, and what he says follows on the next. */

@@ -15,7 +15,7 @@ const NARROWEST = 12;
 const LOST_INDENT = 4;
 
 /** The column of print that a line stands in. */
-export interface Column {
+interface Column {
   /** columns that its open lines are wide: the middle one and the widest */
   readonly median: number;
   readonly widest: number;
@@ -26,6 +26,8 @@ export class Wraps {
   readonly #text: string;
   readonly #marks: Uint16Array;
   readonly #lines: Lines;
+  /** columns from the margin to the end of each line */
+  readonly #extent: Int32Array;
   readonly #widths = new Int32Array(2 * REACH + 1);
   /** columns that the first line of a paragraph is short of the others */
   readonly #lostIndent: number;
@@ -33,45 +35,47 @@ export class Wraps {
   constructor(text: string, lines: Lines, marks: Uint16Array) {
     this.#text = text;
     this.#lines = lines;
+    this.#extent = lines.width.map((width, line) => width + lines.indent[line]!);
     this.#marks = marks;
     this.#lostIndent = this.#hasLostIndents() ? LOST_INDENT : 0;
   }
 
   /** True where most first lines of paragraphs could have held the next word as well, judged by the line below. */
   #hasLostIndents(): boolean {
-    const { count, gap, width, flags } = this.#lines;
+    const { count, gap, flags } = this.#lines;
+    const extent = this.#extent;
     let votes = 0;
     for (let first = 0; first + 1 < count; first++) {
       const second = first + 1;
       if (gap[first] === 0 || gap[second] !== 0) continue;
       if ((flags[first]! | flags[second]!) & (LINE.ENDED | LINE.LEADS)) continue;
-      votes += width[first]! + this.firstWord(second) < width[second]! ? 1 : -1;
+      votes += extent[first]! + this.firstWord(second) < extent[second]! ? 1 : -1;
     }
     return votes > 0;
   }
 
   /**
-   * The column of print that line `a` stands in, judged by the unfinished lines of about its width around it; null where there
-   * are fewer than two, where it is wider than all of them, or where they read
+   * The column of print that line `a` stands in, judged by the unfinished lines of about its width around it that go
+   * on with the next line; null where there are fewer than two, where it is wider than all of them, or where they read
    * like a list (hardly a comma among them).
    */
   column(a: number): Column | null {
-    const { count, width, flags } = this.#lines;
+    const { count, gap, flags } = this.#lines;
     const widths = this.#widths;
-    const own = width[a]!;
+    const own = this.#extent[a]!;
     const running = LINE.COMMA | LINE.STOP | LINE.PAUSED;
     let size = 0;
     let signs = flags[a]! & running ? 1 : 0;
     for (let at = Math.max(0, a - REACH); at <= a + REACH && at < count; at++) {
-      if (at === a || flags[at]! & (LINE.ENDED | LINE.LEADS)) continue;
-      const other = width[at]!;
+      if (at === a || flags[at]! & (LINE.ENDED | LINE.LEADS) || at + 1 === count || gap[at + 1]! > 0) continue;
+      const other = this.#extent[at]!;
       if (other < own - SPREAD || other > own + SPREAD) continue;
       if (flags[at]! & running) signs++;
       let place = size++;
       while (place > 0 && widths[place - 1]! > other) widths[place] = widths[--place]!;
       widths[place] = other;
     }
-    if (size < 2 || signs * 3 < size + 1) return null;
+    if (size < 2 || signs * 4 < size + 1) return null;
     const median = widths[size >> 1]!;
     const widest = widths[size - 1]!;
     return median < NARROWEST || own > widest + OVERHANG ? null : { median, widest };
@@ -98,29 +102,36 @@ export class Wraps {
   /** True where the first word of `b` cannot have fitted behind the unfinished line `a`. `opens`: a opens a paragraph. */
   isFull(a: number, b: number, opens: boolean): boolean {
     const column = this.column(a);
-    if (!column) return false;
-    const room = this.#lines.width[a]! + this.firstWord(b) + (opens ? this.#lostIndent : 0);
-    return room >= column.median - 1;
+    return column !== null && this.#room(a, b, opens) >= column.median - 1;
   }
 
   /** True where the finished line `a` may end within a paragraph that `b` goes on with. */
-  runsOn(a: number, b: number): boolean {
+  runsOn(a: number, b: number, opens: boolean): boolean {
     const column = this.column(a);
-    if (!column || this.#lines.width[a]! + this.firstWord(b) <= column.median) return false;
+    if (!column || this.#room(a, b, opens) <= column.median) return false;
     return !this.#opensShort(b, column.median);
+  }
+
+  /** True where line `a` is filled to the last column, so that a number that goes on below was cut in two. */
+  isBrimful(a: number, opens: boolean): boolean {
+    const column = this.column(a);
+    return column !== null && this.#ownExtent(a, opens) >= column.widest - 1;
+  }
+
+  /** Columns that line `a` would have needed to hold the first word of `b` as well. */
+  #room(a: number, b: number, opens: boolean): number {
+    return this.#ownExtent(a, opens) + this.firstWord(b);
+  }
+
+  /** Columns of line `a` with the indent that it may have lost. */
+  #ownExtent(a: number, opens: boolean): number {
+    return this.#extent[a]! + (opens && this.#lines.indent[a]! < 2 ? this.#lostIndent : 0);
   }
 
   /** True where `b` is an unfinished line that is short by a lost indent: the first of its paragraph. */
   #opensShort(b: number, median: number): boolean {
-    const { count, width, flags } = this.#lines;
+    const { count, flags } = this.#lines;
     if (this.#lostIndent === 0 || b + 1 >= count || flags[b]! & LINE.ENDED) return false;
-    if (width[b]! > median - LOST_INDENT + 1) return false;
-    return width[b]! + this.firstWord(b + 1) < median;
-  }
-
-  /** True where line `a` is filled to the last column, so that not even half a number more would have fitted. */
-  isBrimful(a: number): boolean {
-    const column = this.column(a);
-    return column !== null && this.#lines.width[a]! >= column.widest - 1;
+    return this.#extent[b]! < median - LOST_INDENT + 2 && this.#extent[b]! + this.firstWord(b + 1) < median;
   }
 }

@@ -168,7 +168,7 @@ function compileFolds(compilation: Compilation): Pick<LayoutRules, 'folds' | 'ex
       if (DROPPED.test(character) && (!SPACE.test(character) || unit === BYTE_ORDER_MARK)) folds[unit] = FOLD.DROP;
       if (!compatible?.test(character)) continue;
       const shown = character.normalize('NFKC');
-      if (shown === character) continue;
+      if (shown === character || SPACE.test(shown)) continue;
       folds[unit] = shown.length === 1 ? shown.charCodeAt(0) : FOLD.EXPAND;
       if (shown.length > 1) expansions.set(unit, shown);
     }

@@ -21,10 +21,30 @@ const pieces = fc.constantFrom(
     '％',
     'ab',
   ],
-  ...['Ｂ', '㎡', '⽔', '\u200B', '\uD87E\uDC00', '\uD87E', '\uDC00', '\uD83D\uDE00', '\u0000', '\u2028', '\u00A0'],
+  ...[
+    'Ｂ',
+    '㎡',
+    '⽔',
+    '\u200B',
+    '\uD87E\uDC00',
+    '\uD87E',
+    '\uDC00',
+    '\uD83D\uDE00',
+    '￣',
+    '\u0000',
+    '\u2028',
+    '\u00A0',
+  ],
 );
 const newspaper = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
 const anyText = fc.oneof(newspaper, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 200 }));
+
+/** What a pair of surrogates at `at` is shown as; '' where there is no pair, or where it stays. */
+function shownPair(text: string, at: number): string {
+  const pair = text.slice(at, at + 2);
+  const shown = pair.normalize('NFKC');
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(pair) && shown !== pair ? shown : '';
+}
 
 function check(text: string, view: View): void {
   expect(view.origin.length).toBe(view.text.length);
@@ -48,11 +68,11 @@ function check(text: string, view: View): void {
       if (own === ' ') expect(text[from]).toMatch(/\s|\x85/);
       else if (fold === FOLD.KEEP) expect(own).toBe(text[from]);
       else if (fold === FOLD.EXPAND) expect(rules.expansions.get(text.charCodeAt(from))).toContain(own);
-      else if (fold === FOLD.PAIR) expect(text.slice(from, from + 2).normalize('NFKC') + text[from]).toContain(own);
+      else if (fold === FOLD.PAIR) expect(shownPair(text, from) || text[from]).toContain(own);
       else expect(own.charCodeAt(0)).toBe(fold);
       shown[from]! += 1;
       if (fold === FOLD.EXPAND && own !== rules.expansions.get(text.charCodeAt(from))![0]) shown[from]! -= 1;
-      if (fold === FOLD.PAIR && text.slice(from, from + 2).normalize('NFKC') !== text.slice(from, from + 2)) {
+      if (fold === FOLD.PAIR && shownPair(text, from) !== '') {
         shown[from] = 1;
         shown[from + 1] = 1;
       }
@@ -103,11 +123,11 @@ test('time grows with the length only', () => {
     '对口支援资金3.2亿元，援建项目5个',
     '“（，',
     'a\n',
-    '互惠互利\n\n',
+    '山水相连\n\n',
     '一二三，\n\n',
     '1 ',
     '\u200B\uD87E',
-    '某某，某\n\n互惠互利 共同\n\n',
+    '某某，某\n\n山水相连 情谊\n\n',
     '本报讯（记者',
     '一二三四五六七八九，十一二三四五六\n',
   ];

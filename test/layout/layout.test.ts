@@ -31,10 +31,10 @@ describe('hard wraps', () => {
       'lines cut inside words and numbers are joined': [COLUMN, COLUMN_JOINED],
       'a blank line in the middle of a word is no paragraph': [COLUMN.replace('惠\n及', '惠\n\n及'), COLUMN_JOINED],
       'a blank line in an unwrapped sentence is no paragraph': [
-        '帮扶纪实\n\n群山环绕，路在哪里？\n\n目前，当地已经把帮扶工作纳入\n\n重要议程，投入3亿元，改建的幸福\n\n小学迎来了500名学生。',
+        '帮扶纪实\n\n群山环绕，路在哪里？\n\n目前，当地已经把这项工作列入\n\n议事安排，投入3亿元，改建的幸福\n\n小学迎来了500名学生。',
         'title 帮扶纪实',
         'paragraph 群山环绕，路在哪里？',
-        'paragraph 目前，当地已经把帮扶工作纳入重要议程，投入3亿元，改建的幸福小学迎来了500名学生。',
+        'paragraph 目前，当地已经把这项工作列入议事安排，投入3亿元，改建的幸福小学迎来了500名学生。',
       ],
       'paragraphs without blank lines end with their short last lines': [
         `${COLUMN}\n今年，浙江省计划继续投入资金3亿\n元，实施项目50个。`,
@@ -79,10 +79,10 @@ describe('interruptions', () => {
   test.for(
     cases({
       'a caption where the text makes room for a picture': [
-        '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，建成公路、学校、生物医\n\n\n\n浙江省援建的山城县医院。\n\n药园区等项目30个。\n\n群众都说好，日子更好了。',
+        '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，建成公路、学校、蔬菜大\n\n\n\n浙江省援建的山城县医院。\n\n棚等项目30个。\n\n群众都说好，日子更好了。',
         'title 见闻',
         'paragraph 群山环绕，路在哪里？',
-        'paragraph 山城县今年投入3亿元，建成公路、学校、生物医药园区等项目30个。',
+        'paragraph 山城县今年投入3亿元，建成公路、学校、蔬菜大棚等项目30个。',
         'caption 浙江省援建的山城县医院。',
         'paragraph 群众都说好，日子更好了。',
       ],
@@ -101,13 +101,13 @@ describe('interruptions', () => {
         'furniture 点击查看大图',
       ],
       'two captions, then a heading': [
-        '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，成效显著。\n\n\n\n育苗中心\n\n\n\n老师现场指导果树管护\n\n关注民生 普惠百姓\n\n山城县投入2亿元，改造学校，群众满意。',
+        '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，成效显著。\n\n\n\n育苗中心\n\n\n\n老师现场指导果树管护\n\n办好学校 造福乡亲\n\n山城县投入2亿元，改造学校，群众满意。',
         'title 见闻',
         'paragraph 群山环绕，路在哪里？',
         'paragraph 山城县今年投入3亿元，成效显著。',
         'caption 育苗中心',
         'caption 老师现场指导果树管护',
-        '  heading 关注民生 普惠百姓',
+        '  heading 办好学校 造福乡亲',
         '  paragraph 山城县投入2亿元，改造学校，群众满意。',
       ],
     }),
@@ -141,12 +141,12 @@ describe('titles, headings and lists', () => {
         '  paragraph 自1992年以来,江苏省投入2亿元。',
       ],
       'a heading of two lines, cut or in two halves': [
-        `${COLUMN}\n\n改善库区条件\n助推产业发展\n\n${COLUMN}\n\n建设特色产业小镇帮助\n乡村振兴\n\n${COLUMN}`,
+        `${COLUMN}\n\n修好村组公路\n方便群众出行\n\n${COLUMN}\n\n办好山区特色学校带动\n教育发展\n\n${COLUMN}`,
         COLUMN_JOINED,
-        '  heading 改善库区条件',
-        '  heading 助推产业发展',
+        '  heading 修好村组公路',
+        '  heading 方便群众出行',
         `  ${COLUMN_JOINED}`,
-        '  heading 建设特色产业小镇帮助乡村振兴',
+        '  heading 办好山区特色学校带动教育发展',
         `  ${COLUMN_JOINED}`,
       ],
       'headings nest by their marks': [
@@ -160,9 +160,9 @@ describe('titles, headings and lists', () => {
         '  paragraph 今年投入4亿元。',
       ],
       'a lead in the line stays in the paragraph': [
-        '纪实\n\n增进民生福祉。累计援建项目74个，支持学校15所。',
+        '纪实\n\n惠及千家万户。累计援建项目45个，改造学校12所。',
         'title 纪实',
-        'paragraph 增进民生福祉。累计援建项目74个，支持学校15所。',
+        'paragraph 惠及千家万户。累计援建项目45个，改造学校12所。',
       ],
       'a line with a colon over short lines heads a list': [
         '报道\n\n今天，两地举行对接会，签约16个项目。\n\n2023年帮扶成果：\n协作资金 3650万元\n实施项目 22个\n\n群众满意，日子更好了。',
@@ -180,13 +180,13 @@ describe('titles, headings and lists', () => {
         'paragraph 大家都说好，日子更好了。',
       ],
       'names below the title or at the end are bylines, a heading that looks like them is not': [
-        '大山深处\n\n王琳琳 李勋\n\n今年，投入3亿元。\n\n水来了\n\n村里通了水，惠及300人。\n\n张亚飞 刘茂娇\n图片由县委宣传部提供',
+        '大山深处\n\n王晓琳 李勋\n\n今年，投入3亿元。\n\n水来了\n\n村里通了水，惠及300人。\n\n张小飞 刘春燕\n图片由县委宣传部提供',
         'title 大山深处',
-        'byline 王琳琳 李勋',
+        'byline 王晓琳 李勋',
         'paragraph 今年，投入3亿元。',
         '  heading 水来了',
         '  paragraph 村里通了水，惠及300人。',
-        'byline 张亚飞 刘茂娇',
+        'byline 张小飞 刘春燕',
         'credit 图片由县委宣传部提供',
       ],
       'one line alone is text': ['总投资约3.2亿元，同比增长', 'paragraph 总投资约3.2亿元，同比增长'],
@@ -200,12 +200,12 @@ describe('several articles in one file', () => {
   test('the next begins with its title behind the end of the one before', () => {
     const issues: Issue[] = [];
     const text =
-      '甲县见闻\n\n甲县今年投入3亿元。\n\n张亚飞 刘茂娇\n图片由县委宣传部提供\n 乙县 携手共谱新篇章\n\n乙县投入2亿元。\n\n图片由县委宣传部提供\n\n乙县医院\n\n乙县学校';
+      '甲县见闻\n\n甲县今年投入3亿元。\n\n张小飞 刘春燕\n图片由县委宣传部提供\n 乙县 携手共谱新篇章\n\n乙县投入2亿元。\n\n图片由县委宣传部提供\n\n乙县医院\n\n乙县学校';
     const view = viewOf(text, 'zh-Hans', issues);
     expect(blocksOf(view)).toEqual([
       'title 甲县见闻',
       'paragraph 甲县今年投入3亿元。',
-      'byline 张亚飞 刘茂娇',
+      'byline 张小飞 刘春燕',
       'credit 图片由县委宣传部提供',
       'title 乙县 携手共谱新篇章',
       'paragraph 乙县投入2亿元。',
