@@ -1,11 +1,13 @@
 // The whole data flow: the bytes of one article → its validated records.
-import { type Cue, findFacts } from './fact/index.ts';
+import { findCues } from './fact/cue.ts';
+import { findFacts } from './fact/index.ts';
 import { records } from './knowledge/index.ts';
 import { layout } from './layout/index.ts';
 import { findHits } from './mention/hits.ts';
 import { findOrganizations } from './mention/organisation.ts';
 import { findPlaces } from './mention/place.ts';
 import { findQuantities } from './mention/quantity.ts';
+import { numberless } from './mention/numberless.ts';
 import { findTimes } from './mention/time.ts';
 import type { Document, Metadata } from './model/document.ts';
 import type { Fact } from './model/fact.ts';
@@ -86,7 +88,7 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
   const places = findPlaces(view, segmentation, hits, dictionary.surface, endsBody, gazetteer);
   const bodies = findOrganizations(view, segmentation, hits, dictionary.body, places);
   const times = findTimes(view, segmentation, rules.times);
-  const quantities = findQuantities(view.text, times, rules.quantities);
+  const quantities = findQuantities(view.text, numberless(times, places), rules.quantities);
 
   const lookup = (key: string) => gazetteer.entry(key);
   const decisions = decidePlaces(places, bodies, view, lookup, report);
@@ -97,13 +99,7 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
     ...quantities.map((quantity) => quantityMention(quantity, view.text)),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
 
-  const cues: Cue[] = [];
-  for (const { start, end, word } of hits) {
-    const uses = dictionary.uses(word);
-    // a word of one character is so often a part of another that it must be a token
-    const whole = end - start > 1 || (segmentation.isBoundary(start) && segmentation.isBoundary(end));
-    if (uses.length > 0 && whole) cues.push({ start, end, uses });
-  }
+  const cues = findCues(hits, dictionary, segmentation);
   const facts = findFacts(view, segmentation, mentions, cues, { domain: rules.domain, mask: rules.mask, place: lookup }, report);
   return { view, segmentation, mentions, facts };
 }

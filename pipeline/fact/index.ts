@@ -5,18 +5,17 @@ import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
-import { decideMeasure } from './measure.ts';
+import type { Cue } from './cue.ts';
+import { type Decision, decideMeasure } from './measure.ts';
 import { findModality, findPer } from './modality.ts';
 import { findObject } from './object.ts';
 import { findWhole, type Whole } from './part.ts';
 import { findProvider, type RoleContext } from './provider.ts';
-import { type Cue, type FactRules, openReading, quantitiesOf, quantityAt, type Reading } from './reading.ts';
+import { type FactRules, openReading, quantitiesOf, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
 import { weighStanding } from './standing.ts';
 import { findTime } from './time.ts';
-
-export type { Cue, FactRules } from './reading.ts';
 
 /**
  * Decides the facts of an article, in text order. Every quantity is in a fact, or a note says why not. `mentions` and
@@ -52,11 +51,18 @@ export function findFacts(
         report({ severity: 'note', code: 'quantity-unmeasured', message, span: toDocument(view, { start, end }) });
         continue;
       }
-      facts.push(decide(context, sentence, index, decision, wholes, facts));
-      wholes.push({ quantity: index, measure: decision.measure, sentence });
+      const settled = decision.firm ? decision : asPart(reading, sentence, index, decision, wholes);
+      facts.push(decide(context, sentence, index, settled, wholes, facts));
+      wholes.push({ quantity: index, measure: settled.measure, sentence });
     }
   }
   return facts;
+}
+
+/** A part that no head noun measures is of its whole's measure (其中用于产业发展4.1亿元). */
+function asPart(reading: Reading, sentence: number, index: number, decision: Decision, wholes: readonly Whole[]): Decision {
+  const part = findWhole(reading, sentence, index, decision.measure, wholes);
+  return part ? { ...decision, measure: wholes[part.whole]!.measure } : decision;
 }
 
 function openContext(reading: Reading, masked: (sentence: number) => MaskedSentence): RoleContext {
@@ -73,7 +79,7 @@ function decide(
   context: RoleContext,
   sentence: number,
   index: number,
-  decision: { measure: string; rule: string },
+  decision: Decision,
   wholes: readonly Whole[],
   facts: readonly Fact[],
 ): Fact {
@@ -82,7 +88,7 @@ function decide(
   const measure = reading.rules.domain.measures.get(decision.measure)!;
   const part = findWhole(reading, sentence, index, decision.measure, wholes);
   const whole = part && facts[part.whole];
-  const provider = findProvider(context, sentence, index, measure);
+  const provider = findProvider(context, sentence, index, measure, decision.rule.provider ?? measure.provider);
   const recipient = findRecipient(context, sentence, index, measure, provider.fillers);
   const time = findTime(reading, sentence, index, measure);
   const modality = findModality(reading, sentence, quantity);
@@ -101,7 +107,7 @@ function decide(
     per: per.per,
     partOf: part?.whole ?? null,
     sentence: { start, end },
-    rules: [decision.rule, provider.rule, recipient.rule, time && ruleOf(reading, time.mention), modality.rule, per.rule, part?.rule]
+    rules: [decision.rule.name, provider.rule, recipient.rule, time && ruleOf(reading, time.mention), modality.rule, per.rule, part?.rule]
       .filter((rule) => typeof rule === 'string')
       .filter((rule, at, all) => all.indexOf(rule) === at),
   };

@@ -8,16 +8,21 @@
 import type { QuantityMention } from '../model/mention.ts';
 import type { MeasureRule, Use } from '../ruleset/domain.ts';
 import { type MaskedSentence, withThis } from './masked.ts';
-import { type Cue, quantitiesOf, type Reading } from './reading.ts';
+import type { Cue } from './cue.ts';
+import { quantitiesOf, type Reading } from './reading.ts';
 
 export interface Decision {
   readonly measure: string;
-  readonly rule: string;
+  readonly rule: MeasureRule;
+  /** a head noun or a pattern decided, not just a verb or the unit */
+  readonly firm: boolean;
   /** the cue that decided, if one did */
   readonly cue: Cue | null;
 }
 
 const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
+/** How many sentences back a `with` word may stand. */
+const WITH_REACH = 6;
 /** How far a head noun may stand from its quantity, in UTF-16 units. */
 const HEAD_REACH = 16;
 /** What a noun before the quantity loses where words follow the quantity. */
@@ -68,7 +73,7 @@ export function decideMeasure(reading: Reading, sentence: number, index: number,
   const winner = best as Candidate | null;
   if (!winner) return null;
   const rule = measureRules[winner.rule]!;
-  return { measure: rule.measure, rule: rule.name, cue: winner.cue };
+  return { measure: rule.measure, rule, firm: winner.class <= CLASSES.head, cue: winner.cue };
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -83,14 +88,15 @@ function measureCues(reading: Reading, sentence: number): Cue[] {
   return reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'measure'));
 }
 
-/** Rules of which a `with` word stands in the sentence, in a heading over it or in the title. */
+/** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */
 function presentWords(reading: Reading, sentence: number): Set<number> {
   const present = new Set<number>();
   const collect = (at: number): void => {
     for (const cue of reading.cuesOf(at)) for (const use of cue.uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
   };
-  collect(sentence);
   const { view } = reading;
+  const [firstOfBlock] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
+  for (let at = Math.max(firstOfBlock, sentence - WITH_REACH); at <= sentence; at++) collect(at);
   let section: number | null = view.blocks[reading.segmentation.sentences[sentence]!.block]!.section;
   while (section !== null) {
     const { headings, parent }: { headings: readonly number[]; parent: number | null } = view.sections[section]!;
@@ -134,7 +140,7 @@ function stand(
     if (behind) return between === 0 ? { class: CLASSES.verb, distance: gap + BEHIND } : null;
     return { class: CLASSES.verb, distance: gap + between * PER_CLAUSE };
   }
-  if (gap > HEAD_REACH || between > 0) return null;
+  if (gap > (use.suffix ? 0 : HEAD_REACH) || between > 0) return null;
   const [from, to] = behind ? [mention.end, cue.start] : [cue.end, mention.start];
   if (quantities.some((other) => other.start >= from && other.end <= to)) return null;
   if (/[、，；：]/u.test(reading.view.text.slice(from, to))) return null;

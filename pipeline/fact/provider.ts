@@ -1,7 +1,7 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
-import type { Measure } from '../ruleset/domain.ts';
+import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import type { Reading } from './reading.ts';
 import { isGiver, type Role, type Statement } from './role.ts';
 import { ladder } from './scope.ts';
@@ -36,13 +36,13 @@ export function opposite(role: Role): Role {
 }
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
-export function findProvider(context: RoleContext, sentence: number, index: number, measure: Measure): Filled {
+export function findProvider(context: RoleContext, sentence: number, index: number, measure: Measure, policy: ProviderPolicy): Filled {
   const nobody: Filled = { fillers: [], rule: null };
-  if (measure.provider === 'none') return nobody;
+  if (policy === 'none') return nobody;
   const { reading } = context;
   const here = nearest(context, sentence, index, 'provider', measure.code);
   if (here) return filled(reading, here, 'provider', index, 'sentence');
-  if (measure.provider === 'stated') return nobody;
+  if (policy === 'stated') return nobody;
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'provider', measure.code).filter(({ rule }) => !rule.local).at(-1);
     if (there) return filled(reading, there, 'provider', index, step.scope);
@@ -52,21 +52,22 @@ export function findProvider(context: RoleContext, sentence: number, index: numb
     }
   }
   const leading = context.standing.leading('provider');
-  return leading ? filled(reading, leading, 'provider', index, 'document') : nobody;
+  return leading ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null } : nobody;
 }
 
 /** Places and bodies in a heading that is little more than their names (上海市, 山东省青岛市): the last of each chain. */
 function headingFillers({ reading, standing }: RoleContext, sentence: number): number[] {
   const { view, segmentation } = reading;
   const { block, start, end } = segmentation.sentences[sentence]!;
-  if (!['heading', 'title'].includes(view.blocks[block]!.kind)) return [];
+  const { kind } = view.blocks[block]!;
+  if (kind !== 'heading' && kind !== 'title') return [];
   const mentions = reading.mentionsOf(sentence).filter((index) => isName(reading.mentions[index]!));
   const named = mentions.reduce((sum, index) => sum + reading.mentions[index]!.end - reading.mentions[index]!.start, 0);
   if (named * 2 < end - start) return [];
   return mentions.filter((index) => {
     const mention = reading.mentions[index]!;
     const chained = mentions.some((other) => reading.mentions[other]!.start === mention.end);
-    return !chained && standing.of(mention) !== 'recipient';
+    return !chained && (standing.of(mention) === 'provider' || (kind === 'heading' && standing.of(mention) === null));
   });
 }
 

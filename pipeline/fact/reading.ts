@@ -4,13 +4,9 @@ import type { PlaceLookup } from '../model/place.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
-import type { DomainRules, Use } from '../ruleset/domain.ts';
+import type { DomainRules } from '../ruleset/domain.ts';
 import type { Mask } from '../ruleset/mask.ts';
-
-/** A word of the domain rules where it stands in the view. */
-export interface Cue extends Span {
-  readonly uses: readonly Use[];
-}
+import type { Cue } from './cue.ts';
 
 export interface FactRules {
   readonly domain: DomainRules;

@@ -13,7 +13,29 @@ import { ladder } from './scope.ts';
  * sentence; else the place that another clause of the sentence is about, those before it first; else what wider units
  * state or are about. A named region counts only where no unit is found. `providers` are never among the recipients.
  */
-export function findRecipient(context: RoleContext, sentence: number, index: number, measure: Measure, providers: readonly Filler[]): Filled {
+export function findRecipient(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  providers: readonly Filler[],
+): Filled {
+  const found = widest(context, sentence, index, measure, providers);
+  const { main } = context.standing;
+  if (main === null || found.fillers.length !== 1) return found;
+  // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
+  const outer = fillerKey(context.reading.mentions[found.fillers[0]!.mention]!);
+  const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
+  return around ? { fillers: [{ mention: main, scope: 'document' }], rule: found.rule } : found;
+}
+
+function widest(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  providers: readonly Filler[],
+): Filled {
   const { reading } = context;
   const givers = new Set(providers.map(({ mention }) => fillerKey(reading.mentions[mention]!)));
   const isGiver = (mention: number): boolean => givers.has(fillerKey(reading.mentions[mention]!));
@@ -59,8 +81,8 @@ export function findRecipient(context: RoleContext, sentence: number, index: num
     if (settled) return settled;
   }
   if (region) return region;
-  const leading = context.standing.leading('recipient');
-  return leading && !leading.recipient.every(isGiver) ? filled(reading, leading, 'recipient', index, 'document') : named([], 'document');
+  const { main } = context.standing;
+  return named(main !== null && !isGiver(main) ? [main] : [], 'document');
 }
 
 function named(mentions: readonly number[], scope: Scope): Filled {

@@ -4,11 +4,18 @@ import type { PlaceLookup } from '../model/place.ts';
 import { fillerKey, type Role, type Statement } from './role.ts';
 
 export interface Standing {
-  /** The role that strong statements give a place or body most often; a unit below one that has a role shares it. */
+  /** The role that strong statements give a place or body most often; units above and below it share it. */
   of(mention: Mention): Role | null;
-  /** The statement whose fillers more than half of all statements give the role; null where no one leads so. */
-  leading(role: Role): Statement | null;
+  /** The fillers that more than half of all statements give the role; null where none lead so. */
+  leading(role: Role): readonly number[] | null;
+  /**
+   * The unit that the article as a whole is about, as its first mention: the leading recipient, else the county or
+   * prefecture named at least MAIN_MENTIONS times, more than half of all such mentions that are not on the givers' side.
+   */
+  readonly main: number | null;
 }
+
+const MAIN_MENTIONS = 3;
 
 /** Counts the strong statements of an article. Ties go to the provider and to what stands first. */
 export function weighStanding(statements: readonly Statement[], mentions: readonly Mention[], place: PlaceLookup): Standing {
@@ -30,6 +37,13 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
       else leaders[role].set(group, { count: 1, statement });
     }
   }
+  // a unit above one that has a role stands on its side (山东省 of 青岛市)
+  for (const [key, vote] of [...votes]) {
+    for (let above = place(key)?.parent ?? null; above !== null; above = place(above)?.parent ?? null) {
+      const known = votes.get(above) ?? { provider: 0, recipient: 0 };
+      votes.set(above, { provider: known.provider + vote.provider, recipient: known.recipient + vote.recipient });
+    }
+  }
   const roleOf = (key: string): Role | null => {
     const vote = votes.get(key);
     if (vote) return vote.provider >= vote.recipient ? 'provider' : 'recipient';
@@ -41,14 +55,51 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
       const key = fillerKey(mention);
       return key === null ? null : roleOf(key);
     },
-    leading: (role) => {
-      let best: { count: number; statement: Statement } | null = null;
-      let all = 0;
-      for (const leader of leaders[role].values()) {
-        all += leader.count;
-        if (!best || leader.count > best.count) best = leader;
-      }
-      return best && best.count * 2 > all ? best.statement : null;
-    },
+    leading: (role) => leadingOf(role)?.[role] ?? null,
+    main: leadingOf('recipient')?.recipient[0] ?? dominant(mentions, place, roleOf),
   };
+
+  function leadingOf(role: Role): Statement | null {
+    let best: { count: number; statement: Statement } | null = null;
+    let all = 0;
+    for (const leader of leaders[role].values()) {
+      all += leader.count;
+      if (!best || leader.count > best.count) best = leader;
+    }
+    return best && best.count * 2 > all ? best.statement : null;
+  }
+}
+
+/** The county, or else prefecture, that most place mentions name or lie in. */
+function dominant(mentions: readonly Mention[], place: PlaceLookup, roleOf: (key: string) => Role | null): number | null {
+  const counts = new Map<string, { count: number; first: number }>();
+  let all = 0;
+  mentions.forEach((mention, index) => {
+    const own = mention.kind === 'place' ? mention.ref : mention.kind === 'organization' ? mention.place : null;
+    const key = own === null ? null : unitOf(own, place);
+    if (key === null || roleOf(key) === 'provider') return;
+    all++;
+    const known = counts.get(key);
+    if (known) {
+      known.count++;
+      if (own === key && mention.kind === 'place' && mentions[known.first]!.kind !== 'place') known.first = index;
+    } else counts.set(key, { count: 1, first: index });
+  });
+  for (const [key, { count, first }] of counts) {
+    if (count < MAIN_MENTIONS || count * 2 <= all) continue;
+    const mention = mentions[first]!;
+    if (mention.kind === 'place' && mention.ref === key) return first;
+    const exact = mentions.findIndex((other) => other.kind === 'place' && other.ref === key);
+    return exact >= 0 ? exact : null;
+  }
+  return null;
+}
+
+/** The county or prefecture that a place is or lies in. */
+function unitOf(key: string, place: PlaceLookup): string | null {
+  for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) {
+    const level = place(at)?.level;
+    if (level === 'county' || level === 'prefecture') return at;
+  }
+  return null;
 }

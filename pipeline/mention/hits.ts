@@ -1,11 +1,6 @@
 // Hits: a text → every place in it where a word of the dictionary stands.
-import type { Span } from '../model/span.ts';
+import type { Hit } from '../model/hit.ts';
 import type { Automaton } from '../ruleset/automaton.ts';
-
-/** An occurrence of a dictionary's word. */
-export interface Hit extends Span {
-  readonly word: number;
-}
 
 /** All hits, overlapping ones too, sorted by start, then end. */
 export function findHits(text: string, automaton: Automaton): Hit[] {

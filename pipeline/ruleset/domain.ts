@@ -33,6 +33,8 @@ export interface MeasureRule {
   readonly fallback: boolean;
   /** on the masked sentence, `{this}` being the quantity */
   readonly pattern: RegExp | null;
+  /** in place of the measure's own policy */
+  readonly provider: ProviderPolicy | null;
 }
 
 export interface RoleRule {
@@ -64,7 +66,7 @@ export interface PartRule {
 
 /** What a dictionary word means to the domain rules. */
 export type Use =
-  | { readonly type: 'measure'; readonly rule: number; readonly slot: Slot }
+  | { readonly type: 'measure'; readonly rule: number; readonly slot: Slot; /** ends a word: 厂 in 菌包厂 */ readonly suffix: boolean }
   | { readonly type: 'role'; readonly rule: number }
   | { readonly type: 'modality'; readonly rule: number; readonly unless: boolean }
   | { readonly type: 'per'; readonly rule: number }
@@ -100,6 +102,7 @@ interface MeasureFile {
     unless?: string[];
     pattern?: string;
     trigger?: string[];
+    provider?: ProviderPolicy;
   }[];
 }
 interface RoleFile {
@@ -163,8 +166,12 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     checkMeasure(path, ['measure'], content.measure);
     content.rules.forEach((rule, index) => {
       const at = measureRules.length;
-      for (const slot of ['head', 'verb', 'near', 'with', 'unless'] as const) use(rule[slot], { type: 'measure', rule: at, slot });
-      use(rule.trigger, { type: 'measure', rule: at, slot: 'with' });
+      for (const slot of ['head', 'verb', 'near', 'with', 'unless'] as const) {
+        const words = rule[slot] ?? [];
+        use(words.filter((word) => !word.startsWith('-')), { type: 'measure', rule: at, slot, suffix: false });
+        use(words.filter((word) => word.startsWith('-')).map((word) => word.slice(1)), { type: 'measure', rule: at, slot, suffix: true });
+      }
+      use(rule.trigger, { type: 'measure', rule: at, slot: 'with', suffix: false });
       measureRules.push({
         name: rule.name,
         measure: content.measure,
@@ -173,6 +180,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         needsWith: rule.with !== undefined || rule.trigger !== undefined,
         fallback: !rule.head && !rule.verb && !rule.near && !rule.pattern,
         pattern: rule.pattern ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? []) : null,
+        provider: rule.provider ?? null,
       });
     });
   }

@@ -148,6 +148,10 @@ function describe(error: ErrorObject): string {
     const hint = typeof error.data === 'string' ? didYouMean(error.data, allowed) : '';
     return `found ${found}; expected one of ${allowed.join(', ')}${hint}`;
   }
+  if (error.keyword === 'uniqueItems') {
+    const twice = (error.data as unknown[])[params.i];
+    return `found ${JSON.stringify(twice)} twice, as entries ${params.j + 1} and ${params.i + 1}; remove one`;
+  }
   return `found ${found}; it ${error.message}`;
 }
 
