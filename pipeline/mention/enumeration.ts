@@ -57,7 +57,7 @@ export function findTownshipLists(text: string, gazetteer: Gazetteer): RawPlace[
     while (members.length < MOST_MEMBERS) {
       const member = stemBefore(end);
       if (!member || member.start < floor) break;
-      members.unshift(rawPlace(member.start, end, enumerationRule, 'short', member.candidates, true));
+      members.unshift(rawPlace(member.start, end, enumerationRule, 'short', member.candidates, 'neighbour'));
       if (!joiners.has(text.charAt(member.start - 1))) break;
       end = member.start - 1;
     }
@@ -67,18 +67,14 @@ export function findTownshipLists(text: string, gazetteer: Gazetteer): RawPlace[
   }
   return found;
 
-  /** The name that ends at `end`: up to the joiner before it, else the longest that makes a township's name. */
+  /** The longest name that ends at `end` and makes a township's name with a suffix. */
   function stemBefore(end: number): { start: number; candidates: string[] } | null {
-    let length = 1;
-    while (length < LONGEST_STEM && !joiners.has(text.charAt(end - length - 1)) && end - length > 0) length++;
-    const joined = joiners.has(text.charAt(end - length - 1));
-    for (; length >= 2; length--) {
+    for (let length = Math.min(LONGEST_STEM, end); length >= 2; length--) {
       const stem = text.slice(end - length, end);
       const candidates = townshipSuffixes
         .flatMap((suffix) => gazetteer.surfaces.get(stem + suffix)?.candidates ?? [])
         .filter((key) => gazetteer.level(key) === 'township');
       if (candidates.length > 0) return { start: end - length, candidates };
-      if (joined) return null;
     }
     return null;
   }

@@ -4,11 +4,12 @@
 // nothing or a name of its own between them (吉林省|委, 武汉|协和|医院); or, where the ending begins with a word of level,
 // it leaves the place out (吉林省委、省政府), which the last place of that level then is. Of overlapping hits the leftmost
 // counts, of those that begin together the longest. A place inside an organization is no mention of its own.
+import type { Hit } from '../model/hit.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
 import type { EndingSurface, OrganisationSurface } from '../ruleset/organisation.ts';
-import type { Hit, RawPlace } from './place.ts';
+import type { RawPlace } from './place.ts';
 
 /** A body as named, in view offsets. */
 export interface RawOrganization extends Span {

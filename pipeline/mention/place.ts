@@ -2,20 +2,17 @@
 //
 // Note: which hits count. A hit must begin and end where tokens do, else it cuts a word (海南 in 上海南京路, 新县 in
 // 新县城). An official name that cuts one still counts behind the unit that it lies in (石家庄市长安区, whatever the
-// tokens say), and where it stands uncut elsewhere in the article. Of overlapping hits the leftmost counts, of those that
-// begin together the longest. Abbreviations yield to names.
+// tokens say), where it stands uncut elsewhere in the article, and where it is a township of a county named there. A
+// short form that cuts one counts where that word is an organization (重庆 in 重庆大学). Of overlapping hits the leftmost
+// counts, of those that begin together the longest. Abbreviations yield to names.
+import type { Hit } from '../model/hit.ts';
 import type { PlaceLevel } from '../model/knowledge.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
-import type { Gazetteer, PlaceForm, Surface } from '../ruleset/gazetteer.ts';
+import type { Gazetteer, Need, PlaceForm, Surface } from '../ruleset/gazetteer.ts';
 import { findAbbreviations } from './abbreviation.ts';
 import { findTownshipLists, tellLevels } from './enumeration.ts';
-
-/** An occurrence of a dictionary's word. */
-export interface Hit extends Span {
-  readonly word: number;
-}
 
 /** A place as named, in view offsets. */
 export interface RawPlace extends Span {
@@ -23,8 +20,8 @@ export interface RawPlace extends Span {
   readonly form: PlaceForm;
   /** keys of the places that it may be; at least one */
   readonly candidates: readonly string[];
-  /** it is an ordinary word too: without the article's support it is no place */
-  readonly weak: boolean;
+  /** what the article must name for this to be a place at all */
+  readonly needs: Need;
   /** index of the raw place right before it that it can lie in, or -1 */
   inside: number;
   /** number of the enumeration that it is a member of, or -1 */
@@ -41,33 +38,41 @@ interface Reading extends Hit {
 
 /**
  * The places of a view, ascending, without overlap. `hits`: all hits of the dictionary, sorted by start, then end;
- * `surface`: what a word of the dictionary says of places, undefined for words of other kinds.
+ * `surface`: what a word of the dictionary says of places, undefined for words of other kinds; `endsBody`: whether a word
+ * ends names of organizations.
  */
 export function findPlaces(
   view: View,
   segmentation: Segmentation,
   hits: readonly Hit[],
   surface: (word: number) => Surface | undefined,
+  endsBody: (word: number) => boolean,
   gazetteer: Gazetteer,
 ): RawPlace[] {
   const { text } = view;
   const readings: Reading[] = [];
   const letters: Reading[] = [];
+  const bodyEnds = new Set<number>();
+  for (const { end, word } of hits) if (endsBody(word)) bodyEnds.add(end);
   for (const { start, end, word } of hits) {
     const found = surface(word);
     if (!found) continue;
     const cut = !(segmentation.isBoundary(start) && segmentation.isBoundary(end));
     const reading = { start, end, word, surface: found, cut };
     if (found.form === 'abbreviation') letters.push(reading);
-    else if (found.form === 'full' || !(cut || isElsewhere(text, reading, segmentation, gazetteer)))
-      readings.push(reading);
+    else if (found.form === 'full') readings.push(reading);
+    else if (cut ? beginsBody(reading, bodyEnds, segmentation) : !isElsewhere(text, reading, segmentation, gazetteer)) {
+      readings.push({ ...reading, cut: false });
+    }
   }
   uphold(readings, gazetteer);
-  const places = leftmostLongest(readings).map(({ start, end, surface: { foundBy, form, candidates, weak } }) =>
-    rawPlace(start, end, foundBy, form, candidates, weak),
+  const places = leftmostLongest(readings).map(({ start, end, surface: { foundBy, form, candidates, needs } }) =>
+    rawPlace(start, end, foundBy, form, candidates, needs),
   );
   merge(places, findAbbreviations(text, letters, segmentation, gazetteer));
-  merge(places, findTownshipLists(text, gazetteer));
+  const townships = findTownshipLists(text, gazetteer);
+  drop(places, townships);
+  merge(places, townships);
   places.forEach((place, index) => {
     const before = places[index - 1];
     if (before && before.end === place.start && canLieIn(place.candidates, before.candidates, gazetteer)) {
@@ -84,10 +89,20 @@ export function rawPlace(
   foundBy: string,
   form: PlaceForm,
   candidates: readonly string[],
-  weak = false,
+  needs: Need = 'nothing',
 ): RawPlace {
-  return { start, end, foundBy, form, candidates, weak, inside: -1, group: -1, level: null };
+  return { start, end, foundBy, form, candidates, needs, inside: -1, group: -1, level: null };
 }
+
+/** True where a token begins with the short form that is the name of an organization: 重庆 in 重庆大学. */
+function beginsBody({ start, end }: Span, bodyEnds: ReadonlySet<number>, { isBoundary }: Segmentation): boolean {
+  if (!isBoundary(start)) return false;
+  let at = end;
+  while (at - end < LONGEST_BODY && !isBoundary(at)) at++;
+  return at > end && isBoundary(at) && bodyEnds.has(at);
+}
+
+const LONGEST_BODY = 12;
 
 /** True where the words beside a short form make it the name of something else: 南京 in 南京路. */
 function isElsewhere(text: string, { start, end }: Span, segmentation: Segmentation, { context }: Gazetteer): boolean {
@@ -116,11 +131,26 @@ function uphold(readings: readonly Reading[], gazetteer: Gazetteer): void {
     else ending.set(reading.end, [reading]);
     if (!reading.cut) uncut.add(reading.word);
   }
-  for (const reading of readings) if (uncut.has(reading.word)) reading.cut = false;
+  const certain = new Set<string>();
+  for (const { cut, surface } of readings)
+    if (!cut && surface.candidates.length === 1) certain.add(surface.candidates[0]!);
+  for (const reading of readings) {
+    if (!reading.cut) continue;
+    const { needs, candidates } = reading.surface;
+    const named = needs === 'nothing' && candidates.some((key) => isTownshipOf(key, certain, gazetteer));
+    if (uncut.has(reading.word) || named) reading.cut = false;
+  }
 }
 
+function isTownshipOf(key: string, counties: ReadonlySet<string>, gazetteer: Gazetteer): boolean {
+  return gazetteer.level(key) === 'township' && counties.has(gazetteer.parent(key) ?? '');
+}
+
+/** True where some reading of `inner` lies in some reading of `outer`; no place lies in a township. */
 function canLieIn(inner: readonly string[], outer: readonly string[], gazetteer: Gazetteer): boolean {
-  return inner.some((key) => outer.some((other) => gazetteer.isWithin(key, other)));
+  return outer.some(
+    (other) => gazetteer.level(other) !== 'township' && inner.some((key) => gazetteer.isWithin(key, other)),
+  );
 }
 
 function leftmostLongest(readings: readonly Reading[]): Reading[] {
@@ -134,6 +164,18 @@ function leftmostLongest(readings: readonly Reading[]): Reading[] {
   return chosen;
 }
 
+/** Takes out the short forms that overlap one of `others` (ascending): 复兴 in 复兴、石宝两镇 is no county. */
+function drop(places: RawPlace[], others: readonly Span[]): void {
+  if (others.length === 0) return;
+  let at = 0;
+  const kept = places.filter(({ start, end, form }) => {
+    while (at < others.length && others[at]!.end <= start) at++;
+    return form !== 'short' || at === others.length || others[at]!.start >= end;
+  });
+  places.length = 0;
+  for (const place of kept) places.push(place);
+}
+
 /** Puts those of `more` (ascending) into `places` that overlap none of them. */
 function merge(places: RawPlace[], more: readonly RawPlace[]): void {
   if (more.length === 0) return;
@@ -142,6 +184,6 @@ function merge(places: RawPlace[], more: readonly RawPlace[]): void {
     while (at < places.length && places[at]!.end <= start) at++;
     return at === places.length || places[at]!.start >= end;
   });
-  places.push(...free);
+  for (const place of free) places.push(place);
   places.sort((a, b) => a.start - b.start);
 }

@@ -3,13 +3,13 @@
 // Note: how the article decides, in this order. The units right before a name and behind it (宁夏石嘴山市惠农区); the word
 // that closes an enumeration; the ending of an organization (吉林|省委); the full name elsewhere, for a short form. Then
 // what else is named: a reading whose unit above is named beats one whose unit above that is, and this one with a
-// neighbour named; between equals the nearest counts, and last the province with the most places in the article.
-// What is left undecided stays so, and the reader is told.
+// neighbour named; between equals the nearest counts. What is left undecided stays so, and the reader is told.
 
-import type { Report } from '../model/issue.ts';
+import type { Issue, Report } from '../model/issue.ts';
 import type { PlaceLevel } from '../model/knowledge.ts';
 import type { PlaceMention } from '../model/mention.ts';
 import type { PlaceLookup } from '../model/place.ts';
+import type { Span } from '../model/span.ts';
 import { toDocument, type View } from '../model/view.ts';
 
 /** The part of a raw place that decides: findPlaces gives it. */
@@ -19,7 +19,7 @@ export interface NamedPlace {
   readonly foundBy: string;
   readonly form: 'full' | 'short' | 'abbreviation';
   readonly candidates: readonly string[];
-  readonly weak: boolean;
+  readonly needs: 'nothing' | 'neighbour' | 'name';
   readonly inside: number;
   readonly group: number;
   readonly level: PlaceLevel | null;
@@ -56,25 +56,34 @@ export function decidePlaces(
 ): PlaceDecision[] {
   const article = new Article(places, owners, lookup);
   const told = new Set<string>();
+  const undecided = new Map<readonly string[], PlaceDecision>();
   return places.map((place, index) => {
     const left = article.decide(index);
     if (left.length === 0) return NO_PLACE;
     if (left.length === 1) return { ref: left[0]!, candidates: [] };
+    let decision = undecided.get(left);
+    if (!decision) {
+      decision = { ref: null, candidates: left.toSorted() };
+      undecided.set(left, decision);
+    }
     const name = view.text.slice(place.start, place.end);
-    const candidates = left.toSorted();
     if (!told.has(name)) {
       told.add(name);
-      const paths = candidates.slice(0, 3).map((key) => lookup(key)?.path.join('/') ?? key);
-      const more = candidates.length > 3 ? ` and ${candidates.length - 3} more` : '';
-      report({
-        severity: 'warning',
-        code: 'place-ambiguous',
-        message: `"${name}" can be ${paths.join(', ')}${more}, and nothing in the article says which; its mentions keep the candidates`,
-        span: toDocument(view, place),
-      });
+      report(ambiguity(name, decision.candidates, toDocument(view, place), lookup));
     }
-    return { ref: null, candidates };
+    return decision;
   });
+}
+
+function ambiguity(name: string, candidates: readonly string[], span: Span, lookup: PlaceLookup): Issue {
+  const paths = candidates.slice(0, 3).map((key) => lookup(key)?.path.join('/') ?? key);
+  const more = candidates.length > 3 ? ` and ${candidates.length - 3} more` : '';
+  return {
+    severity: 'warning',
+    code: 'place-ambiguous',
+    message: `"${name}" can be ${paths.join(', ')}${more}, and nothing in the article says which; its mentions keep the candidates`,
+    span,
+  };
 }
 
 /** The place mentions of an article: what was decided, without the places inside an organization. */
@@ -95,9 +104,19 @@ export function placeMentions(
   return mentions;
 }
 
-/** Weights of what speaks for a reading: the unit right above it is named, the one above that, …; a neighbour is. */
-const WEIGHTS = [4, 3, 2];
-const NEIGHBOUR = 1;
+/** What speaks for a reading: the unit right above it is named, the one above that, the next; */
+const ABOVE_NAMED = [5, 4, 3];
+/** another place in the unit right above it, in the one above that, in the next. */
+const BESIDE_NAMED = [2, 1, 1];
+
+/** An enumeration of ordinary words needs this many members, or a closing word, before a place in it makes all of them places. */
+const LONG_ENUMERATION = 3;
+
+/** The readings that most speaks for, and how much; weight 0: nothing speaks for any. */
+interface Favoured {
+  readonly keys: readonly string[];
+  readonly weight: number;
+}
 
 class Article {
   readonly #places: readonly NamedPlace[];
@@ -109,15 +128,17 @@ class Article {
   /** keys of units that a place named with certainty lies in → offsets of these places, ascending */
   readonly #below = new Map<string, number[]>();
   readonly #namedInFull = new Set<string>();
-  /** enumerations with a member that is certain */
+  /** enumerations with a member that is certain, which makes places of the others */
   readonly #certainGroups = new Set<number>();
+  readonly #groupSizes: number[] = [];
   /** candidates → those that most speaks for; the same list of candidates stands behind each mention of a name */
-  readonly #favoured = new Map<readonly string[], readonly string[]>();
+  readonly #favoured = new Map<readonly string[], Favoured>();
 
   constructor(places: readonly NamedPlace[], owners: readonly PlaceOwner[], lookup: PlaceLookup) {
     this.#places = places;
     this.#lookup = lookup;
     this.#left = places.map(({ candidates }) => candidates);
+    for (const { group } of places) if (group >= 0) this.#groupSizes[group] = (this.#groupSizes[group] ?? 0) + 1;
     for (const { place, prefix } of owners) {
       if (place >= 0 && prefix !== '') this.#narrow(place, (key) => lookup(key)?.name.endsWith(prefix) ?? false);
     }
@@ -129,28 +150,45 @@ class Article {
       const { inside } = places[index]!;
       if (inside >= 0) this.#narrow(inside, (outer) => this.#left[index]!.some((key) => this.#isWithin(key, outer)));
     }
-    for (let index = 0; index < places.length; index++) this.#note(index);
-    places.forEach(({ form }, index) => {
-      if (form !== 'full' || this.#left[index]!.length < 2) return;
-      this.#left[index] = this.decide(index);
+    for (let index = 0; index < places.length; index++) if (this.#isCertain(index)) this.#note(index);
+    // full names that several places bear come next, then short forms of counties: what is decided for them speaks for others
+    this.#decideAll((index) => places[index]!.form === 'full' && this.#left[index]!.length > 1);
+    this.#decideAll((index) => places[index]!.needs === 'neighbour' && !this.#isCertain(index));
+  }
+
+  #decideAll(concerns: (index: number) => boolean): void {
+    for (let index = 0; index < this.#places.length; index++) {
+      if (!concerns(index)) continue;
+      const left = this.decide(index);
+      if (left.length !== 1) continue;
+      this.#left[index] = left;
       this.#note(index);
-    });
+    }
+    this.#favoured.clear();
   }
 
   /** The readings that are left for a place: one where it is decided, none where it is no place. */
   decide(index: number): readonly string[] {
-    const { form, weak, inside, group, level, start } = this.#places[index]!;
+    const { form, needs, inside, start } = this.#places[index]!;
     let left = this.#left[index]!;
-    const inFull = form === 'full' ? [] : left.filter((key) => this.#namedInFull.has(key));
+    const inFull = form === 'full' && needs === 'nothing' ? [] : left.filter((key) => this.#namedInFull.has(key));
     if (inFull.length > 0) left = inFull;
-    else if (weak && inside < 0) {
-      if (form === 'full') return [];
-      if (level === 'township') left = left.filter((key) => this.#named.has(this.#parent(key) ?? ''));
-      else if (!this.#certainGroups.has(group)) return [];
-    }
+    else if (inside < 0) left = this.#supported(index);
     if (left.length > 1 && form === 'short') left = this.#highest(left);
-    if (left.length > 1) left = this.#favouredOf(left);
-    return left.length > 1 ? this.#nearest(left, start) : left;
+    if (left.length < 2) return left;
+    const { keys, weight } = this.#favouredOf(left);
+    return keys.length > 1 && weight > 0 ? this.#nearest(keys, start) : keys;
+  }
+
+  /** The readings of a place that have what they need, where no unit before it and no full name vouches for them. */
+  #supported(index: number): readonly string[] {
+    const { form, needs, group, level } = this.#places[index]!;
+    const left = this.#left[index]!;
+    if (needs === 'nothing' || (form === 'short' && this.#certainGroups.has(group))) return left;
+    if (needs === 'name') return [];
+    // a township that an enumeration names without its suffix needs its county
+    if (level === 'township') return left.filter((key) => this.#named.has(this.#parent(key) ?? ''));
+    return left.filter((key) => this.#weight(key) > 0);
   }
 
   #narrow(index: number, test: (key: string) => boolean): void {
@@ -160,17 +198,20 @@ class Article {
     if (kept.length > 0 && kept.length < left.length) this.#left[index] = kept;
   }
 
+  /** True where a place has one reading, and that one needs no support or has it right before it. */
+  #isCertain(index: number): boolean {
+    const { needs, inside } = this.#places[index]!;
+    return this.#left[index]!.length === 1 && (needs === 'nothing' || inside >= 0);
+  }
+
   /** Takes a place with one reading as evidence for others. */
   #note(index: number): void {
-    const { form, weak, inside, group, start } = this.#places[index]!;
-    const left = this.#left[index]!;
-    const key = left[0];
-    if (key === undefined || left.length > 1) return;
-    if (weak && inside < 0 && !(form === 'short' && this.#namedInFull.has(key))) return;
+    const { form, group, level, start } = this.#places[index]!;
+    const key = this.#left[index]![0]!;
     if (form === 'full') this.#namedInFull.add(key);
-    push(this.#named, key, start);
-    if (group >= 0) this.#certainGroups.add(group);
-    for (let above = this.#parent(key); above !== null; above = this.#parent(above)) push(this.#below, above, start);
+    insert(this.#named, key, start);
+    if (group >= 0 && (level !== null || this.#groupSizes[group]! >= LONG_ENUMERATION)) this.#certainGroups.add(group);
+    for (let above = this.#parent(key); above !== null; above = this.#parent(above)) insert(this.#below, above, start);
   }
 
   #parent(key: string): string | null {
@@ -190,61 +231,51 @@ class Article {
     return keys.filter((key) => !keys.some((other) => this.#isWithin(key, other)));
   }
 
-  #favouredOf(keys: readonly string[]): readonly string[] {
-    let favoured = this.#favoured.get(keys);
-    if (favoured) return favoured;
-    let best = 0;
-    favoured = keys;
-    for (const key of keys) {
-      const weight = this.#weight(key);
-      if (weight > best) favoured = [key];
-      else if (weight === best && weight > 0) favoured = [...favoured, key];
-      best = Math.max(best, weight);
-    }
+  #favouredOf(keys: readonly string[]): Favoured {
+    const known = this.#favoured.get(keys);
+    if (known) return known;
+    const weights = keys.map((key) => this.#weight(key));
+    const weight = Math.max(...weights);
+    const favoured = { keys: weight === 0 ? keys : keys.filter((_, index) => weights[index] === weight), weight };
     this.#favoured.set(keys, favoured);
     return favoured;
   }
 
+  /** How much speaks for a reading; 0 where nothing does. */
   #weight(key: string): number {
+    let weight = 0;
     let above = this.#parent(key);
     for (let step = 0; above !== null; step++, above = this.#parent(above)) {
-      if (this.#named.has(above)) return WEIGHTS[step] ?? NEIGHBOUR;
+      if (this.#named.has(above)) return ABOVE_NAMED[step] ?? 0;
+      if (weight === 0 && this.#below.has(above)) weight = BESIDE_NAMED[step] ?? 0;
     }
-    above = this.#parent(key);
-    return above !== null && this.#below.has(above) ? NEIGHBOUR : 0;
+    return weight;
   }
 
-  /** Of readings that equally much speaks for: the one whose evidence is nearest, else the one in the main province. */
+  /** Of readings that equally much speaks for, those whose evidence is nearest. */
   #nearest(keys: readonly string[], start: number): readonly string[] {
-    const distance = keys.map((key) => this.#distance(key, start));
-    const least = Math.min(...distance);
-    if (least < Number.POSITIVE_INFINITY) return keys.filter((_, index) => distance[index] === least);
-    const count = keys.map((key) => this.#below.get(this.#province(key))?.length ?? 0);
-    const most = Math.max(...count);
-    return most === 0 ? keys : keys.filter((_, index) => count[index] === most);
+    const distances = keys.map((key) => this.#distance(key, start));
+    const least = Math.min(...distances);
+    return keys.filter((_, index) => distances[index] === least);
   }
 
   /** How far from `start` the nearest place stands that speaks for `key`. */
   #distance(key: string, start: number): number {
-    const parent = this.#parent(key);
-    for (let above = parent; above !== null; above = this.#parent(above)) {
+    let beside: readonly number[] | undefined;
+    for (let above = this.#parent(key); above !== null; above = this.#parent(above)) {
       const offsets = this.#named.get(above);
       if (offsets) return distanceTo(offsets, start);
+      beside ??= this.#below.get(above);
     }
-    const neighbours = parent === null ? undefined : this.#below.get(parent);
-    return neighbours ? distanceTo(neighbours, start) : Number.POSITIVE_INFINITY;
-  }
-
-  #province(key: string): string {
-    const above = this.#parent(key);
-    return above === null ? key : this.#province(above);
+    return beside ? distanceTo(beside, start) : Number.POSITIVE_INFINITY;
   }
 }
 
-function push(map: Map<string, number[]>, key: string, offset: number): void {
+/** Offsets come in ascending order in each of three rounds; a later round's are kept only for keys that had none. */
+function insert(map: Map<string, number[]>, key: string, offset: number): void {
   const offsets = map.get(key);
-  if (offsets) offsets.push(offset);
-  else map.set(key, [offset]);
+  if (!offsets) map.set(key, [offset]);
+  else if (offsets.at(-1)! <= offset) offsets.push(offset);
 }
 
 /** Distance from `start` to the nearest of `offsets` (ascending, not empty). */

@@ -178,9 +178,10 @@ class Compiler {
       this.#codes.set(`${parentCode(code, this.#divisions) ?? ''}/${division.name}`, code);
       if (!statistical?.test(code)) this.#add(division.name, 'full', name, needsOf(division.name), code);
       eachTownship(division, (township, at) => {
-        if (this.#surfaces.has(township))
-          this.#add(township, 'full', name, needsOf(township), townshipCode(division, at));
-        else this.#surfaces.set(township, new GrowingSurface('full', name, needsOf(township), null, division, at));
+        const needs = township.length <= shortest ? 'name' : needsOf(township);
+        const known = this.#surfaces.has(township);
+        if (known) this.#add(township, 'full', name, needs, townshipCode(division, at));
+        else this.#surfaces.set(township, new GrowingSurface('full', name, needs, null, division, at));
       });
     }
   }
