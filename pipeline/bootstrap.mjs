@@ -28,20 +28,25 @@ const tasks = {
   bench: (words) => [['--expose-gc', 'test/bench/bench.ts', ...words]],
 };
 
-/** Installs from the lock file where that was not done, or was done from another one. */
+/**
+ * Installs from the lock file where that was not done, or was done from another one.
+ *
+ * Note: why not `npm ci`. It refuses a lock file that lacks the binaries of other platforms, as it does where a mirror of
+ * the registry has none of them. `npm install --no-save` takes the locked versions and hashes too, and changes no file.
+ */
 function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.error('installing what package-lock.json says (once; about a minute) …');
-  const options = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const { status, error } = npm
     ? spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', options, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (status !== 0) {
-    const found = error ? error.message : `npm ci ended with exit code ${status}`;
+    const found = error ? error.message : `npm install ended with exit code ${status}`;
     console.error(
       `${found}; expected it to install; needed are a network, python3, make and g++: mend that and run again`,
     );

@@ -58,7 +58,7 @@ function bootstrap(...words: string[]) {
 
 function installs(): number {
   const log = join(clone, 'npm.log');
-  return existsSync(log) ? readFileSync(log, 'utf8').split('ci\n').length - 1 : 0;
+  return existsSync(log) ? readFileSync(log, 'utf8').split('install\n').length - 1 : 0;
 }
 
 test('installs once, and again when the lock file changes', () => {
