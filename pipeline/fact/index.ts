@@ -6,12 +6,12 @@ import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
 import type { Cue } from './cue.ts';
-import { type Decision, decideMeasure } from './measure.ts';
+import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { findModality, findPer } from './modality.ts';
 import { findObject } from './object.ts';
 import { findWhole, type Whole } from './part.ts';
 import { findProvider, type RoleContext } from './provider.ts';
-import { type FactRules, openReading, quantitiesOf, quantityAt, type Reading } from './reading.ts';
+import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
 import { weighStanding } from './standing.ts';
@@ -43,8 +43,11 @@ export function findFacts(
   const facts: Fact[] = [];
   const wholes: Whole[] = [];
   for (let sentence = 0; sentence < segmentation.sentences.length; sentence++) {
-    for (const index of quantitiesOf(reading, sentence)) {
-      const decision = decideMeasure(reading, sentence, index, masked(sentence));
+    const quantities = reading.quantitiesOf(sentence);
+    if (quantities.length === 0) continue;
+    const scene = openScene(reading, sentence, masked(sentence));
+    for (const index of quantities) {
+      const decision = decideMeasure(reading, scene, index);
       if (!decision) {
         const { start, end, quantity } = quantityAt(reading, index);
         const message = `no measure rule applies to "${quantity.asWritten}" (${quantity.kind}, ${quantity.unit}), so it is in no fact; add a rule without cues for this kind`;
@@ -92,7 +95,7 @@ function decide(
   const recipient = findRecipient(context, sentence, index, measure, provider.fillers);
   const time = findTime(reading, sentence, index, measure);
   const modality = findModality(reading, sentence, quantity);
-  const others = quantitiesOf(reading, sentence).filter((other) => other !== index).map((other) => reading.mentions[other]!);
+  const others = reading.quantitiesOf(sentence).filter((other) => other !== index).map((other) => reading.mentions[other]!);
   const per = findPer(reading, sentence, quantity, others);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const { start, end } = reading.segmentation.sentences[sentence]!;

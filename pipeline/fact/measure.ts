@@ -9,7 +9,7 @@ import type { QuantityMention } from '../model/mention.ts';
 import type { MeasureRule, Use } from '../ruleset/domain.ts';
 import { type MaskedSentence, withThis } from './masked.ts';
 import type { Cue } from './cue.ts';
-import { quantitiesOf, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 export interface Decision {
   readonly measure: string;
@@ -41,32 +41,51 @@ interface Candidate {
 
 type MeasureUse = Extract<Use, { type: 'measure' }>;
 
+/** A sentence laid open for its quantities. */
+export interface MeasureScene {
+  readonly sentence: number;
+  readonly masked: MaskedSentence;
+  /** cues of measure rules, ascending */
+  readonly cues: readonly Cue[];
+  /** rules of which a `with` word is present */
+  readonly present: ReadonlySet<number>;
+  readonly quantities: readonly QuantityMention[];
+}
+
+/** What the measures of all quantities of a sentence are decided by. */
+export function openScene(reading: Reading, sentence: number, masked: MaskedSentence): MeasureScene {
+  const cues = reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'measure'));
+  const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
+  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities };
+}
+
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
-export function decideMeasure(reading: Reading, sentence: number, index: number, masked: MaskedSentence): Decision | null {
-  const { measureRules } = reading.rules.domain;
+export function decideMeasure(reading: Reading, scene: MeasureScene, index: number): Decision | null {
+  const { measureRules, uncued } = reading.rules.domain;
+  const { cues, present, masked } = scene;
   const mention = reading.mentions[index] as QuantityMention;
-  const cues = measureCues(reading, sentence);
-  const present = presentWords(reading, sentence);
   const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
-  const applies = (at: number): boolean => {
-    const rule = measureRules[at]!;
-    return fits(rule, mention) && (!rule.needsWith || present.has(at)) && !excluded(cues, at, clause.start, clause.end);
-  };
+  const isFor = (at: number): boolean => fits(measureRules[at]!, mention);
   let best: Candidate | null = null;
   const offer = (candidate: Candidate): void => {
-    if (applies(candidate.rule) && (best === null || compare(candidate, best) < 0)) best = candidate;
+    if (best !== null && compare(candidate, best) >= 0) return;
+    const rule = measureRules[candidate.rule]!;
+    if (rule.needsWith && !present.has(candidate.rule)) return;
+    if (!excluded(cues, candidate.rule, clause.start, clause.end)) best = candidate;
   };
-  measureRules.forEach((rule, at) => {
-    if (rule.pattern && fits(rule, mention) && (!rule.needsWith || present.has(at))) {
+  for (const at of uncued) {
+    const rule = measureRules[at]!;
+    if (!isFor(at)) continue;
+    if (!rule.pattern) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0, cue: null });
+    else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked, index);
       if (text !== null && rule.pattern.test(text)) offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0, cue: null });
-    } else if (rule.fallback) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0, cue: null });
-  });
-  const quantities = quantitiesOf(reading, sentence).map((other) => reading.mentions[other]!);
+    }
+  }
   for (const cue of cues) {
     for (const use of cue.uses) {
-      if (use.type !== 'measure') continue;
-      const offered = stand(reading, use, cue, mention, cues, quantities, (at) => fits(measureRules[at]!, mention));
+      if (use.type !== 'measure' || use.slot === 'with' || use.slot === 'unless' || !isFor(use.rule)) continue;
+      const offered = stand(reading, use, cue, mention, scene, isFor);
       if (offered !== null) offer({ rule: use.rule, length: cue.end - cue.start, cue, ...offered });
     }
   }
@@ -82,10 +101,6 @@ function compare(a: Candidate, b: Candidate): number {
 
 function fits(rule: MeasureRule, { quantity }: QuantityMention): boolean {
   return (rule.kinds === null || rule.kinds.has(quantity.kind)) && (rule.units === null || rule.units.has(quantity.unit));
-}
-
-function measureCues(reading: Reading, sentence: number): Cue[] {
-  return reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'measure'));
 }
 
 /** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */
@@ -124,23 +139,21 @@ function stand(
   use: MeasureUse,
   cue: Cue,
   mention: QuantityMention,
-  cues: readonly Cue[],
-  quantities: readonly { start: number; end: number }[],
+  { cues, quantities }: MeasureScene,
   applies: (rule: number) => boolean,
 ): Pick<Candidate, 'class' | 'distance'> | null {
-  if (use.slot === 'with' || use.slot === 'unless') return null;
-  if (hidden(cue, cues, applies)) return null;
   const { clauses } = reading.segmentation;
   const between = Math.abs(reading.clauseAt(cue.start) - reading.clauseAt(mention.start));
   const behind = cue.start >= mention.end;
   if (!behind && cue.end > mention.start) return null;
   const gap = behind ? cue.start - mention.end : mention.start - cue.end;
+  if (use.slot === 'head' && (gap > (use.suffix ? 0 : HEAD_REACH) || between > 0)) return null;
+  if (hidden(cue, cues, applies)) return null;
   if (use.slot === 'near') return between === 0 ? { class: CLASSES.near, distance: gap } : null;
   if (use.slot === 'verb') {
     if (behind) return between === 0 ? { class: CLASSES.verb, distance: gap + BEHIND } : null;
     return { class: CLASSES.verb, distance: gap + between * PER_CLAUSE };
   }
-  if (gap > (use.suffix ? 0 : HEAD_REACH) || between > 0) return null;
   const [from, to] = behind ? [mention.end, cue.start] : [cue.end, mention.start];
   if (quantities.some((other) => other.start >= from && other.end <= to)) return null;
   if (/[、，；：]/u.test(reading.view.text.slice(from, to))) return null;

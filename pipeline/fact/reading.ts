@@ -22,6 +22,8 @@ export interface Reading {
   readonly rules: FactRules;
   /** indices of the mentions that begin in a sentence */
   mentionsOf(sentence: number): readonly number[];
+  /** those among them that are quantities */
+  quantitiesOf(sentence: number): readonly number[];
   cuesOf(sentence: number): readonly Cue[];
   /** index of the sentence or clause that holds an offset */
   sentenceAt(offset: number): number;
@@ -52,6 +54,11 @@ export function openReading(
   const sentenceAt = (offset: number): number => find(sentences, offset);
   const mentionIndex = bySentence(sentences, mentions, (_, index) => index);
   const cueIndex = bySentence(sentences, cues, (cue) => cue);
+  const quantityIndex = new Map<number, number[]>();
+  for (const [sentence, indices] of mentionIndex) {
+    const quantities = indices.filter((index) => mentions[index]!.kind === 'quantity');
+    if (quantities.length > 0) quantityIndex.set(sentence, quantities);
+  }
   const firstSentence = new Int32Array(view.blocks.length + 1).fill(-1);
   sentences.forEach((sentence, index) => {
     if (firstSentence[sentence.block] === -1) firstSentence[sentence.block] = index;
@@ -66,6 +73,7 @@ export function openReading(
     mentions,
     rules,
     mentionsOf: (sentence) => mentionIndex.get(sentence) ?? NONE,
+    quantitiesOf: (sentence) => quantityIndex.get(sentence) ?? NONE,
     cuesOf: (sentence) => cueIndex.get(sentence) ?? NONE,
     sentenceAt,
     clauseAt: (offset) => find(clauses, offset),
@@ -87,11 +95,6 @@ function bySentence<T extends Span, R>(sentences: readonly Span[], items: readon
     else groups.set(sentence, [keep(item, index)]);
   });
   return groups;
-}
-
-/** The quantities of a sentence, as indices into the mentions. */
-export function quantitiesOf(reading: Reading, sentence: number): number[] {
-  return reading.mentionsOf(sentence).filter((index) => reading.mentions[index]!.kind === 'quantity');
 }
 
 export function quantityAt(reading: Reading, index: number): QuantityMention {

@@ -78,6 +78,8 @@ export type Use =
 export interface DomainRules {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly measureRules: readonly MeasureRule[];
+  /** indices of the measure rules that no cue calls: those with a pattern and the fallbacks */
+  readonly uncued: readonly number[];
   readonly roleRules: readonly RoleRule[];
   readonly modalityRules: readonly ModalityRule[];
   readonly perRules: readonly PerRule[];
@@ -230,5 +232,6 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.cumulative, { type: 'cumulative' });
     use(content.stop, { type: 'stop' });
   }
-  return { measures, measureRules, roleRules, modalityRules, perRules, partRules, uses };
+  const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
+  return { measures, measureRules, uncued, roleRules, modalityRules, perRules, partRules, uses };
 }
