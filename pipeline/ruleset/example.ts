@@ -1,16 +1,8 @@
 // Examples: the texts that rule files carry → what each of them says about its rule.
 import type { Mention } from '../model/mention.ts';
 import { unitName } from './quantity.ts';
+import { type Find, type Rule, rulesIn } from './rule.ts';
 import type { RuleFile } from './source.ts';
-
-/** A running text, the words in it that must be found, and what must be found of them; keys as in common.schema.json. */
-export interface Find {
-  readonly text: string;
-  readonly quote: string;
-  readonly title?: string;
-  readonly published?: string;
-  readonly [expectation: string]: string | null | undefined;
-}
 
 /** What must not be found in a text. */
 export type Absent =
@@ -39,19 +31,6 @@ export interface Example {
   readonly claim: Claim;
 }
 
-/** A rule as far as its examples go: `name`, or `symbol` of units, or `word` of modifiers, or none of them. */
-interface Rule {
-  readonly name?: string;
-  readonly symbol?: string;
-  readonly word?: string;
-  readonly block?: string;
-  readonly follows?: readonly string[];
-  readonly finds?: readonly Find[];
-  readonly ignores?: readonly string[];
-  readonly example?: string;
-  readonly reads?: string | readonly { readonly text: string; readonly published: string }[];
-}
-
 /** Every example of every rule file, in the order of the files. */
 export function examplesOf(files: readonly RuleFile[]): Example[] {
   // a time goes by the name of its frame, else of its join, else of its last part
@@ -59,22 +38,9 @@ export function examplesOf(files: readonly RuleFile[]): Example[] {
     const { joins = [], frames = [], parts = [] } = content as Record<'joins' | 'frames' | 'parts', Rule[] | undefined>;
     return [...joins, ...frames, ...parts.filter(({ follows }) => follows)].map(({ name }) => name!);
   });
-  return files.flatMap((file) => [...within(file, file.content, [], namesTimes)]);
-}
-
-/** Walks everything that may be a rule: maps that have examples, wherever they stand in the file. */
-function* within(
-  file: RuleFile,
-  value: unknown,
-  pointer: Example['pointer'],
-  namesTimes: readonly string[],
-): Generator<Example> {
-  if (value === null || typeof value !== 'object') return;
-  if (!Array.isArray(value)) yield* examplesOfRule(file, value as Rule, pointer, namesTimes);
-  for (const [key, inner] of Object.entries(value)) {
-    if (['finds', 'ignores', 'reads'].includes(key)) continue;
-    yield* within(file, inner, [...pointer, Array.isArray(value) ? Number(key) : key], namesTimes);
-  }
+  return files.flatMap((file) =>
+    [...rulesIn(file.content)].flatMap(({ rule, pointer }) => [...examplesOfRule(file, rule, pointer, namesTimes)]),
+  );
 }
 
 function* examplesOfRule(

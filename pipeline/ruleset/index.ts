@@ -13,6 +13,7 @@ import { compilePlaces } from './place.ts';
 import { compilePublication, type PublicationRules } from './publication.ts';
 import { compilePunctuation, marksOf, type PunctuationRules } from './punctuation.ts';
 import { compileQuantities, type QuantityRules } from './quantity.ts';
+import { rulesIn } from './rule.ts';
 import { Faults, listFiles, type RuleFile, readRuleFiles } from './source.ts';
 import { compileTimes, type TimeRules } from './time.ts';
 
@@ -112,15 +113,14 @@ function headOf({ of, faults }: Compilation): { name: string; version: string } 
 function checkNames(files: readonly RuleFile[], faults: Faults): void {
   const seen = new Map<string, string>();
   for (const { path, content } of files) {
-    const { rules } = content as { rules?: { name?: string }[] };
-    (rules ?? []).forEach(({ name }, index) => {
-      if (name === undefined) return;
-      const other = seen.get(name);
+    for (const { rule, pointer } of rulesIn(content)) {
+      if (rule.name === undefined) continue;
+      const other = seen.get(rule.name);
       if (other !== undefined) {
-        faults.add(path, ['rules', index, 'name'], 'duplicate-name', `${other} has a rule of this name; give it another one`);
+        faults.add(path, [...pointer, 'name'], 'duplicate-name', `${other} has a rule of this name; give it another one`);
       }
-      seen.set(name, path);
-    });
+      seen.set(rule.name, path);
+    }
   }
 }
 

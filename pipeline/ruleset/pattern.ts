@@ -25,7 +25,9 @@ export function provenPattern(source: string, flags: string, memory: Memory): Re
   try {
     pattern = new RegExp(source, flags.includes('u') ? flags : `${flags}u`);
   } catch (error) {
-    throw new PatternError('pattern', `${(error as Error).message}; mend the expression`);
+    // the engine repeats the whole expression, as it is after placeholders and fragments are put in
+    const reason = (error as Error).message.replace(/^.*\/[a-z]*: /s, '');
+    throw new PatternError('pattern', `found no regular expression: ${reason}; mend the expression`);
   }
   // d only asks for offsets; recheck does not know it
   const matching = pattern.flags.replace('d', '');

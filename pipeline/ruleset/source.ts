@@ -45,11 +45,10 @@ export class Faults {
 function ruleName(content: unknown, pointer: Pointer): string | null {
   let name: string | null = null;
   let value = content;
-  for (const key of pointer) {
-    if (value === null || typeof value !== 'object') break;
-    value = (value as Record<string | number, unknown>)[key];
-    const own = (value ?? {}) as Record<string, unknown>;
+  for (let depth = 0; depth <= pointer.length && value !== null && typeof value === 'object'; depth++) {
+    const own = value as Record<string | number, unknown>;
     name = [own.name, own.symbol, own.word].find((one) => typeof one === 'string') ?? name;
+    if (depth < pointer.length) value = own[pointer[depth]!];
   }
   return name;
 }
@@ -58,7 +57,11 @@ function ruleName(content: unknown, pointer: Pointer): string | null {
 export function listFiles(folder: string, endings: readonly string[]): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort();
 }
 
@@ -79,7 +82,12 @@ export function readRuleFiles(folder: string, schemas: string, memory: Memory, f
   return files;
 }
 
-function readRuleFile(path: string, text: string, validators: Validators, faults: Faults): { kind: string } | undefined {
+function readRuleFile(
+  path: string,
+  text: string,
+  validators: Validators,
+  faults: Faults,
+): { kind: string } | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const { errors } = document;
@@ -96,7 +104,7 @@ function readRuleFile(path: string, text: string, validators: Validators, faults
     const known = validators.kinds;
     const hint = typeof kind === 'string' ? didYouMean(kind, known) : '';
     const found = kind === undefined ? 'no kind' : `kind ${JSON.stringify(kind)}`;
-    faults.add(path, ['kind'], 'unknown-kind', `found ${found}; kinds are ${known.join(', ')}${hint}`);
+    faults.add(path, ['kind'], 'unknown-kind', `found ${found}${hint || `; kinds are ${known.join(', ')}`}`);
     return undefined;
   }
   if (validate(content)) return content as { kind: string };
@@ -152,7 +160,17 @@ function describe(error: ErrorObject): string {
     const twice = (error.data as unknown[])[params.i];
     return `found ${JSON.stringify(twice)} twice, as entries ${params.j + 1} and ${params.i + 1}; remove one`;
   }
-  return `found ${found}; it ${error.message}`;
+  const meaning = (parentSchema as { description?: string }).description;
+  return `found ${found}; ${expectation(error)}${meaning ? ` (${meaning})` : ''}`;
+}
+
+function expectation({ keyword, params, message }: ErrorObject): string {
+  if (keyword === 'type') return `expected ${params.type}`;
+  if (keyword === 'minItems') return `expected a list of ${params.limit} or more`;
+  if (keyword === 'minLength') return params.limit === 1 ? 'expected some text' : `expected ${params.limit} characters or more`;
+  if (keyword === 'maxLength') return `expected ${params.limit} characters or fewer`;
+  if (keyword === 'pattern') return `expected what fits ${params.pattern}`;
+  return `it ${message}`;
 }
 
 /** The JSON Schemas of rule files, one a kind, compiled when first needed. */
@@ -183,7 +201,13 @@ class Validators {
   }
 
   #open(): Ajv2020 {
-    const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, verbose: true, allowUnionTypes: true });
+    const ajv = new Ajv2020({
+      strict: true,
+      strictRequired: false,
+      allErrors: true,
+      verbose: true,
+      allowUnionTypes: true,
+    });
     ajv.addSchema(this.#read('common'));
     return ajv;
   }
