@@ -1,0 +1,22 @@
+// The library's public face: `import { createPipeline } from 'chuchu'`.
+export type { Metadata } from './model/document.ts';
+export type { Modality, Per, Scope } from './model/fact.ts';
+export type { Severity } from './model/issue.ts';
+export type {
+  ArticleRecords,
+  DocumentRecord,
+  FactRecord,
+  FillerRecord,
+  IssueRecord,
+  Knowledge,
+  KnowledgeHead,
+  MentionRecord,
+  OrganizationRecord,
+  PlaceLevel,
+  PlaceRecord,
+  QuoteRecord,
+  TimeRecord,
+} from './model/knowledge.ts';
+export type { Bound, Quantity, QuantityKind } from './model/mention.ts';
+export { type Fault, formatFault, RuleError } from './ruleset/fault.ts';
+export { createPipeline, type Extraction, type Pipeline, type PipelineOptions } from './run.ts';
