@@ -27,12 +27,14 @@ export function statementsFor(context: RoleContext, sentence: number, role: Role
     if (statement[role].length === 0) return false;
     if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
     if (!statement.rule.weak) return true;
-    return !statement[role].some((index) => standing.of(reading.mentions[index]!) === opposite(role));
+    return statement[role].every((index) => mayBe(role, reading.mentions[index]!, standing));
   });
 }
 
-export function opposite(role: Role): Role {
-  return role === 'provider' ? 'recipient' : 'provider';
+/** What a weak rule may say of a place only where strong ones say it elsewhere; of a body, where none says the opposite. */
+function mayBe(role: Role, mention: Mention, standing: Standing): boolean {
+  const known = standing.of(mention);
+  return mention.kind === 'place' ? known === role : known === null || known === role;
 }
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */

@@ -16,6 +16,8 @@ export interface Standing {
 }
 
 const MAIN_MENTIONS = 3;
+/** How many statements it takes to lead. */
+const LEADING = 2;
 
 /** Counts the strong statements of an article. Ties go to the provider and to what stands first. */
 export function weighStanding(statements: readonly Statement[], mentions: readonly Mention[], place: PlaceLookup): Standing {
@@ -66,7 +68,7 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
       all += leader.count;
       if (!best || leader.count > best.count) best = leader;
     }
-    return best && best.count * 2 > all ? best.statement : null;
+    return best && best.count >= LEADING && best.count * 2 > all ? best.statement : null;
   }
 }
 

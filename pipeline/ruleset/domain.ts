@@ -40,7 +40,7 @@ export interface MeasureRule {
 export interface RoleRule {
   readonly name: string;
   readonly pattern: RegExp;
-  /** weak: not for a place that the article knows in the other role */
+  /** weak: for a place only where the article gives it this role elsewhere, for a body where not the other one */
   readonly weak: boolean;
   /** only for facts of these measures */
   readonly measures: ReadonlySet<string> | null;
