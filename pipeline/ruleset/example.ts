@@ -33,11 +33,16 @@ export interface Example {
 
 /** Every example of every rule file, in the order of the files. */
 export function examplesOf(files: readonly RuleFile[]): Example[] {
+  const times = files.flatMap(({ kind, content }) =>
+    kind === 'time' ? [content as Record<string, Rule[] | undefined>] : [],
+  );
   // a time goes by the name of its frame, else of its join, else of its last part
-  const namesTimes = files.flatMap(({ content }) => {
-    const { joins = [], frames = [], parts = [] } = content as Record<'joins' | 'frames' | 'parts', Rule[] | undefined>;
-    return [...joins, ...frames, ...parts.filter(({ follows }) => follows)].map(({ name }) => name!);
-  });
+  const naming = times.flatMap(({ frames = [], joins = [], parts = [] }) => [
+    ...frames,
+    ...joins,
+    ...parts.filter(({ follows }) => follows),
+  ]);
+  const namesTimes = naming.map(({ name }) => name!);
   return files.flatMap((file) =>
     [...rulesIn(file.content)].flatMap(({ rule, pointer }) => [...examplesOfRule(file, rule, pointer, namesTimes)]),
   );
