@@ -182,13 +182,14 @@ class Article {
 
   /** The readings of a place that have what they need, where no unit before it and no full name vouches for them. */
   #supported(index: number): readonly string[] {
-    const { form, needs, group, level } = this.#places[index]!;
+    const { form, needs, group } = this.#places[index]!;
     const left = this.#left[index]!;
     if (needs === 'nothing' || (form === 'short' && this.#certainGroups.has(group))) return left;
     if (needs === 'name') return [];
-    // a township that an enumeration names without its suffix needs its county
-    if (level === 'township') return left.filter((key) => this.#named.has(this.#parent(key) ?? ''));
-    return left.filter((key) => this.#weight(key) > 0);
+    return left.filter((key) => {
+      if (this.#lookup(key)?.level === 'township') return this.#named.has(this.#parent(key) ?? '');
+      return this.#weight(key) > 0;
+    });
   }
 
   #narrow(index: number, test: (key: string) => boolean): void {

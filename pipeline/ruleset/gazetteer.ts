@@ -8,7 +8,7 @@ export type PlaceForm = 'full' | 'short' | 'abbreviation';
 
 /**
  * What a name needs to be taken for one. nothing: it stands alone. neighbour: something else of its province must be
- * named, or its full name. name: its full name elsewhere, or the unit that it lies in right before it, or other places
+ * named (for a township: its county), or its full name. name: its full name elsewhere, or the unit that it lies in right before it, or other places
  * that it is enumerated with; it is an ordinary word too.
  */
 export type Need = 'nothing' | 'neighbour' | 'name';

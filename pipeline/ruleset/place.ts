@@ -26,7 +26,7 @@ interface FullNameRules {
   readonly name: string;
   readonly tables: readonly string[];
   readonly 'statistical-codes'?: string;
-  readonly 'weak-townships-up-to'?: number;
+  readonly 'short-townships'?: number;
   readonly weak?: Lines;
 }
 
@@ -155,8 +155,7 @@ class Compiler {
     const { name, tables, weak = [] } = file.content;
     const folder = join(this.#compilation.folder, dirname(file.path));
     const weakNames = new Set(weak.flat());
-    const needsOf = (word: string): Need => (weakNames.has(word) ? 'name' : 'nothing');
-    const shortest = file.content['weak-townships-up-to'] ?? 0;
+    const shortest = file.content['short-townships'] ?? 0;
     const codes = file.content['statistical-codes'];
     const statistical = codes === undefined ? null : this.#pattern(codes, '', file.path, ['statistical-codes']);
     const rows: Division[] = [];
@@ -176,9 +175,10 @@ class Compiler {
     for (const division of rows) {
       const { code } = division;
       this.#codes.set(`${parentCode(code, this.#divisions) ?? ''}/${division.name}`, code);
-      if (!statistical?.test(code)) this.#add(division.name, 'full', name, needsOf(division.name), code);
+      if (!statistical?.test(code))
+        this.#add(division.name, 'full', name, weakNames.has(division.name) ? 'name' : 'nothing', code);
       eachTownship(division, (township, at) => {
-        const needs = township.length <= shortest ? 'name' : needsOf(township);
+        const needs = weakNames.has(township) ? 'name' : township.length <= shortest ? 'neighbour' : 'nothing';
         const known = this.#surfaces.has(township);
         if (known) this.#add(township, 'full', name, needs, townshipCode(division, at));
         else this.#surfaces.set(township, new GrowingSurface('full', name, needs, null, division, at));
