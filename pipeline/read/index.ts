@@ -2,10 +2,10 @@
 import { hash } from 'node:crypto';
 import type { Document, Metadata } from '../model/document.ts';
 import type { Report } from '../model/issue.ts';
+import type { PublicationRules } from '../ruleset/publication.ts';
 import { binaryKind } from './binary.ts';
 import { countReplaced, type Decoded, detect, resemblance } from './charset.ts';
 import { languageOf } from './language.ts';
-import type { PublicationRules } from '../ruleset/publication.ts';
 import { publicationDate } from './published.ts';
 
 export { decode } from './charset.ts';
