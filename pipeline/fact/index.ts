@@ -10,7 +10,7 @@ import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { findModality, findPer } from './modality.ts';
 import { findObject } from './object.ts';
 import { findWhole, type Whole } from './part.ts';
-import { findProvider, type RoleContext } from './provider.ts';
+import { type Filled, findProvider, type RoleContext } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
@@ -62,6 +62,15 @@ export function findFacts(
   return facts;
 }
 
+/** Where the side that mostly receives sends people itself and names no goal, they go to the side that mostly gives. */
+function otherSide({ reading, standing }: RoleContext, { fillers, statement }: Filled): Filled | null {
+  const [sender] = fillers;
+  if (!sender || !statement?.rule.measures || statement.recipient.length > 0) return null;
+  if (standing.of(reading.mentions[sender.mention]!) !== 'recipient') return null;
+  const goal = standing.leading('provider');
+  return goal && { fillers: goal.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null };
+}
+
 /** A part that no head noun measures is of its whole's measure (其中用于产业发展4.1亿元). */
 function asPart(reading: Reading, sentence: number, index: number, decision: Decision, wholes: readonly Whole[]): Decision {
   const part = findWhole(reading, sentence, index, decision.measure, wholes);
@@ -92,7 +101,7 @@ function decide(
   const part = findWhole(reading, sentence, index, decision.measure, wholes);
   const whole = part && facts[part.whole];
   const provider = findProvider(context, sentence, index, measure, decision.rule.provider ?? measure.provider);
-  const recipient = findRecipient(context, sentence, index, measure, provider.fillers);
+  const recipient = otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers);
   const time = findTime(reading, sentence, index, measure);
   const modality = findModality(reading, sentence, quantity);
   const others = reading.quantitiesOf(sentence).filter((other) => other !== index).map((other) => reading.mentions[other]!);

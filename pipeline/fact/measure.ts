@@ -14,13 +14,15 @@ import type { Reading } from './reading.ts';
 export interface Decision {
   readonly measure: string;
   readonly rule: MeasureRule;
-  /** a head noun or a pattern decided, not just a verb or the unit */
+  /** a pattern, a head noun or a verb right beside it decided, not a distant verb or the unit */
   readonly firm: boolean;
   /** the cue that decided, if one did */
   readonly cue: Cue | null;
 }
 
 const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
+/** How near a verb counts as right beside the quantity. */
+const ADJACENT = 4;
 /** How many sentences back a `with` word may stand. */
 const WITH_REACH = 6;
 /** How far a head noun may stand from its quantity, in UTF-16 units. */
@@ -92,7 +94,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   const winner = best as Candidate | null;
   if (!winner) return null;
   const rule = measureRules[winner.rule]!;
-  return { measure: rule.measure, rule, firm: winner.class <= CLASSES.head, cue: winner.cue };
+  return { measure: rule.measure, rule, firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT), cue: winner.cue };
 }
 
 function compare(a: Candidate, b: Candidate): number {

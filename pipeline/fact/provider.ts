@@ -3,7 +3,7 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import type { Reading } from './reading.ts';
-import { isGiver, type Role, type Statement } from './role.ts';
+import { isGiver, placeKey, type Role, type Statement } from './role.ts';
 import { ladder } from './scope.ts';
 import type { Standing } from './standing.ts';
 
@@ -18,6 +18,8 @@ export interface Filled {
   readonly fillers: readonly Filler[];
   /** name of the role rule, or null where only the place's standing decided */
   readonly rule: string | null;
+  /** the match of that rule */
+  readonly statement: Statement | null;
 }
 
 /** The statements of a sentence that fill a role for a fact of this measure. */
@@ -31,30 +33,44 @@ export function statementsFor(context: RoleContext, sentence: number, role: Role
   });
 }
 
-/** What a weak rule may say of a place only where strong ones say it elsewhere; of a body, where none says the opposite. */
+/** What a weak rule may say: nothing against strong ones, and nothing of a place where the article tells of no aid. */
 function mayBe(role: Role, mention: Mention, standing: Standing): boolean {
   const known = standing.of(mention);
-  return mention.kind === 'place' ? known === role : known === null || known === role;
+  return known === role || (known === null && (mention.kind !== 'place' || standing.tellsOfAid));
 }
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
 export function findProvider(context: RoleContext, sentence: number, index: number, measure: Measure, policy: ProviderPolicy): Filled {
-  const nobody: Filled = { fillers: [], rule: null };
+  const nobody: Filled = { fillers: [], rule: null, statement: null };
   if (policy === 'none') return nobody;
   const { reading } = context;
   const here = nearest(context, sentence, index, 'provider', measure.code);
-  if (here) return filled(reading, here, 'provider', index, 'sentence');
+  if (here) return specific(context, filled(reading, here, 'provider', index, 'sentence'));
   if (policy === 'stated') return nobody;
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'provider', measure.code).filter(({ rule }) => !rule.local).at(-1);
-    if (there) return filled(reading, there, 'provider', index, step.scope);
+    if (there) return specific(context, filled(reading, there, 'provider', index, step.scope));
     if (step.scope === 'section' || step.scope === 'title') {
       const named = headingFillers(context, step.sentence);
-      if (named.length > 0) return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null };
+      if (named.length > 0) return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null, statement: null };
     }
   }
   const leading = context.standing.leading('provider');
-  return leading ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null } : nobody;
+  return leading ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null } : nobody;
+}
+
+/** An abbreviation (沪滇协作) that stands around the leading provider means that one (上海市闵行区). */
+function specific({ reading, standing }: RoleContext, found: Filled): Filled {
+  const [only, second] = found.fillers;
+  const [leading] = standing.leading('provider') ?? [];
+  if (!only || second || leading === undefined) return found;
+  const outer = reading.mentions[only.mention]!;
+  const key = placeKey(outer);
+  if (outer.end - outer.start > 1 || key === null) return found;
+  for (let at = placeKey(reading.mentions[leading]!); at !== null; at = reading.rules.place(at)?.parent ?? null) {
+    if (at === key) return { fillers: [{ mention: leading, scope: 'document' }], rule: found.rule, statement: found.statement };
+  }
+  return found;
 }
 
 /** Places and bodies in a heading that is little more than their names (上海市, 山东省青岛市): the last of each chain. */
@@ -104,5 +120,5 @@ export function filled(reading: Reading, statement: Statement, role: Role, index
     const own = scope === 'sentence' && reading.clauseAt(reading.mentions[mention]!.start) === clause;
     return { mention, scope: own ? 'clause' : scope } as const;
   });
-  return { fillers, rule: statement.rule.name };
+  return { fillers, rule: statement.rule.name, statement };
 }

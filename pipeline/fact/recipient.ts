@@ -5,7 +5,7 @@ import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
-import { fillerKey } from './role.ts';
+import { fillerKey, placeKey } from './role.ts';
 import { ladder } from './scope.ts';
 
 /**
@@ -26,7 +26,7 @@ export function findRecipient(
   // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
   const outer = fillerKey(context.reading.mentions[found.fillers[0]!.mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
-  return around ? { fillers: [{ mention: main, scope: 'document' }], rule: found.rule } : found;
+  return around ? { ...named(context.reading, [main], 'document'), rule: found.rule } : found;
 }
 
 function widest(
@@ -38,7 +38,10 @@ function widest(
 ): Filled {
   const { reading } = context;
   const givers = new Set(providers.map(({ mention }) => fillerKey(reading.mentions[mention]!)));
-  const isGiver = (mention: number): boolean => givers.has(fillerKey(reading.mentions[mention]!));
+  const isGiver = (mention: number): boolean => {
+    const found = reading.mentions[mention]!;
+    return givers.has(fillerKey(found)) || givers.has(placeKey(found));
+  };
   const { start } = reading.mentions[index]!;
   let region: Filled | null = null;
   const settle = (found: Filled | null): Filled | null => {
@@ -53,7 +56,7 @@ function widest(
   const clause = reading.clauseAt(start);
   const { firstClause, endClause } = reading.segmentation.sentences[sentence]!;
   const about = (at: number, scope: Scope, before: number | null): Filled =>
-    named(topicOf(context, reading.segmentation.clauses[at]!, before, isGiver), scope);
+    named(reading, topicOf(context, reading.segmentation.clauses[at]!, before, isGiver), scope);
   const own = about(clause, 'clause', start);
   const ownStated = stated?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === clause);
   if (!ownStated || narrower(reading, own, stated!.recipient)) {
@@ -75,24 +78,27 @@ function widest(
       .filter((statement) => !statement.rule.local && !statement.recipient.every(isGiver))
       .at(-1);
     const running = step.scope === 'section' && step.of !== 'heading';
-    const topic = named(running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver), step.scope);
+    const topic = named(reading, running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver), step.scope);
     const best = there && !narrower(reading, topic, there.recipient) ? filled(reading, there, 'recipient', index, step.scope) : topic;
     const settled = settle(best);
     if (settled) return settled;
   }
   if (region) return region;
   const { main } = context.standing;
-  return named(main !== null && !isGiver(main) ? [main] : [], 'document');
+  return named(reading, main !== null && !isGiver(main) ? [main] : [], 'document');
 }
 
-function named(mentions: readonly number[], scope: Scope): Filled {
-  return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null };
+/** The places that mentions name, or that the bodies among them belong to. */
+function named(reading: Reading, mentions: readonly number[], scope: Scope): Filled {
+  const fillers = mentions.map((mention): Filler => (reading.mentions[mention]!.kind === 'organization' ? { mention, scope, home: true } : { mention, scope }));
+  return { fillers, rule: null, statement: null };
 }
 
 function isRegion(reading: Reading, { fillers }: Filled): boolean {
   return fillers.every(({ mention }) => {
     const found = reading.mentions[mention]!;
-    return found.kind === 'place' && found.ref !== null && reading.rules.place(found.ref)?.level === 'region';
+    const key = placeKey(found);
+    return key !== null && reading.rules.place(key)?.level === 'region';
   });
 }
 
@@ -105,7 +111,7 @@ function narrower(reading: Reading, { fillers }: Filled, stated: readonly number
 /** Keys of a place mention and of the units above it, from the inside out. */
 function pathOf(reading: Reading, index: number): string[] {
   const keys: string[] = [];
-  let key = fillerKey(reading.mentions[index]!);
+  let key = placeKey(reading.mentions[index]!);
   while (key !== null && keys.length < 6) {
     keys.push(key);
     key = reading.rules.place(key)?.parent ?? null;
@@ -123,16 +129,16 @@ function topicOf(context: RoleContext, span: Span, before: number | null, isGive
   const { mentions } = reading;
   const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
     const mention = mentions[index]!;
-    return mention.kind === 'place' && mention.ref !== null && contains(span, mention) && (before === null || mention.start <= before);
+    return placeKey(mention) !== null && contains(span, mention) && (before === null || mention.start <= before);
   });
   const pool = places.filter((index) => {
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
-    if (levelOf(reading, index) === 'country' || isGiver(index) || standing.of(mention) === 'provider') return false;
+    if (levelOf(reading, index) === 'country' || isGiver(index) || standing.ofPlace(mention) === 'provider') return false;
     return !isExample(reading, index, before ?? span.end);
   });
   if (pool.length <= 1) return pool;
-  const top = pool.find((index) => pool.every((other) => pathOf(reading, other).includes(fillerKey(mentions[index]!) ?? '')));
+  const top = pool.find((index) => pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')));
   if (top !== undefined) return [top];
   const last = pool.at(-1)!;
   const list = [last];
@@ -145,7 +151,7 @@ function topicOf(context: RoleContext, span: Span, before: number | null, isGive
 }
 
 function levelOf(reading: Reading, index: number): PlaceLevel | undefined {
-  const key = fillerKey(reading.mentions[index]!);
+  const key = placeKey(reading.mentions[index]!);
   return key === null ? undefined : reading.rules.place(key)?.level;
 }
 

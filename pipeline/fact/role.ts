@@ -52,6 +52,12 @@ export function fillerKey(mention: Mention): string | null {
   return mention.actsForPlace && mention.place !== null ? mention.place : mention.name;
 }
 
+/** The key of the place that a mention names or, for a body, belongs to; null where it has none. */
+export function placeKey(mention: Mention): string | null {
+  if (mention.kind === 'place') return mention.ref;
+  return mention.kind === 'organization' ? mention.place : null;
+}
+
 /** True for a body that can be the one who gives: one that acts for its place, or a national one; not a local school. */
 export function isGiver(mention: Mention): boolean {
   return mention.kind === 'organization' && (mention.actsForPlace || mention.place === null);

@@ -1,11 +1,15 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
 import type { PlaceLookup } from '../model/place.ts';
-import { fillerKey, type Role, type Statement } from './role.ts';
+import { fillerKey, placeKey, type Role, type Statement } from './role.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
   of(mention: Mention): Role | null;
+  /** The same for the place that a body belongs to. */
+  ofPlace(mention: Mention): Role | null;
+  /** Strong statements that name both sides: the article tells of assistance. */
+  readonly tellsOfAid: boolean;
   /** The fillers that more than half of all statements give the role; null where none lead so. */
   leading(role: Role): readonly number[] | null;
   /**
@@ -23,8 +27,10 @@ const LEADING = 2;
 export function weighStanding(statements: readonly Statement[], mentions: readonly Mention[], place: PlaceLookup): Standing {
   const votes = new Map<string, { provider: number; recipient: number }>();
   const leaders = { provider: new Map<string, { count: number; statement: Statement }>(), recipient: new Map<string, { count: number; statement: Statement }>() };
+  let pairs = 0;
   for (const statement of statements) {
     if (statement.rule.weak || statement.rule.measures) continue;
+    if (statement.provider.length > 0 && statement.recipient.length > 0) pairs++;
     for (const role of ['provider', 'recipient'] as const) {
       const keys = statement[role].map((index) => fillerKey(mentions[index]!)).filter((key) => key !== null);
       for (const key of keys) {
@@ -57,6 +63,11 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
       const key = fillerKey(mention);
       return key === null ? null : roleOf(key);
     },
+    ofPlace: (mention) => {
+      const key = placeKey(mention);
+      return key === null ? null : roleOf(key);
+    },
+    tellsOfAid: pairs >= LEADING,
     leading: (role) => leadingOf(role)?.[role] ?? null,
     main: leadingOf('recipient')?.recipient[0] ?? dominant(mentions, place, roleOf),
   };
@@ -74,25 +85,21 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
 
 /** The county, or else prefecture, that most place mentions name or lie in. */
 function dominant(mentions: readonly Mention[], place: PlaceLookup, roleOf: (key: string) => Role | null): number | null {
-  const counts = new Map<string, { count: number; first: number }>();
+  const counts = new Map<string, { count: number }>();
   let all = 0;
-  mentions.forEach((mention, index) => {
-    const own = mention.kind === 'place' ? mention.ref : mention.kind === 'organization' ? mention.place : null;
+  mentions.forEach((mention) => {
+    const own = placeKey(mention);
     const key = own === null ? null : unitOf(own, place);
     if (key === null || roleOf(key) === 'provider') return;
     all++;
     const known = counts.get(key);
-    if (known) {
-      known.count++;
-      if (own === key && mention.kind === 'place' && mentions[known.first]!.kind !== 'place') known.first = index;
-    } else counts.set(key, { count: 1, first: index });
+    if (known) known.count++;
+    else counts.set(key, { count: 1 });
   });
-  for (const [key, { count, first }] of counts) {
+  for (const [key, { count }] of counts) {
     if (count < MAIN_MENTIONS || count * 2 <= all) continue;
-    const mention = mentions[first]!;
-    if (mention.kind === 'place' && mention.ref === key) return first;
-    const exact = mentions.findIndex((other) => other.kind === 'place' && other.ref === key);
-    return exact >= 0 ? exact : null;
+    const named = mentions.findIndex((mention) => mention.kind === 'place' && mention.ref === key);
+    return named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
   }
   return null;
 }

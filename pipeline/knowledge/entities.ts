@@ -40,14 +40,15 @@ export class Entities {
   }
 
   /**
-   * Who acts where a place or organization fills a role: a body that acts in the name of its place stands for the place.
+   * Who acts where a place or organization fills a role: a body that acts in the name of its place stands for the place,
+   * and so does any body where `home` says that its place is meant.
    * `words` name a place that is undecided.
    */
-  actor(mention: Mention, words: string): Entity {
+  actor(mention: Mention, words: string, home?: true): Entity {
     if (mention.kind !== 'place' && mention.kind !== 'organization') {
       throw new Error(`internal: a ${mention.kind} mention cannot fill a role`);
     }
-    if (mention.kind === 'organization' && !(mention.actsForPlace && mention.place !== null)) {
+    if (mention.kind === 'organization' && !((home || mention.actsForPlace) && mention.place !== null)) {
       return { name: mention.name, ref: this.organization(mention.name, mention.place) };
     }
     const key = mention.kind === 'place' ? mention.ref : mention.place;

@@ -100,9 +100,9 @@ export function records(
     return quote;
   }
 
-  function fillerRecord({ mention, scope }: Filler): FillerRecord {
+  function fillerRecord({ mention, scope, home }: Filler): FillerRecord {
     const span = spans[mention]!;
-    const { name, ref } = entities.actor(mentions[mention]!, asWritten(span));
+    const { name, ref } = entities.actor(mentions[mention]!, asWritten(span), home);
     return { name, ref, span, scope };
   }
 

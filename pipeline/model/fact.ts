@@ -12,6 +12,8 @@ export interface Filler {
   /** index into the article's mentions */
   readonly mention: number;
   readonly scope: Scope;
+  /** the mention is a body (县人民医院), and the place that it belongs to is meant */
+  readonly home?: true;
 }
 
 export interface FactTime {

@@ -40,7 +40,7 @@ export interface MeasureRule {
 export interface RoleRule {
   readonly name: string;
   readonly pattern: RegExp;
-  /** weak: for a place only where the article gives it this role elsewhere, for a body where not the other one */
+  /** weak: not against what other rules say in the article, and not of a place where it tells of no aid */
   readonly weak: boolean;
   /** only for facts of these measures */
   readonly measures: ReadonlySet<string> | null;
