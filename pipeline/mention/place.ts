@@ -3,8 +3,8 @@
 // Note: which hits count. A hit must begin and end where tokens do, else it cuts a word (海南 in 上海南京路, 新县 in
 // 新县城). An official name that cuts one still counts behind the unit that it lies in (石家庄市长安区, whatever the
 // tokens say), where it stands uncut elsewhere in the article, and where it is a township of a county named there. A
-// short form that cuts one counts where that word is an organization (重庆 in 重庆大学). Of overlapping hits the leftmost
-// counts, of those that begin together the longest. Abbreviations yield to names.
+// short form or country counts too where it begins a longer word, whose rest is a word of its own (重庆大学, 大庆油田; not
+// 青海湖). Of overlapping hits the leftmost counts, of those that begin together the longest. Abbreviations yield to names.
 import type { Hit } from '../model/hit.ts';
 import type { PlaceLevel } from '../model/knowledge.ts';
 import type { Segmentation } from '../model/segmentation.ts';
@@ -38,31 +38,29 @@ interface Reading extends Hit {
 
 /**
  * The places of a view, ascending, without overlap. `hits`: all hits of the dictionary, sorted by start, then end;
- * `surface`: what a word of the dictionary says of places, undefined for words of other kinds; `endsBody`: whether a word
- * ends names of organizations.
+ * `surface`: what a word of the dictionary says of places, undefined for words of other kinds.
  */
 export function findPlaces(
   view: View,
   segmentation: Segmentation,
   hits: readonly Hit[],
   surface: (word: number) => Surface | undefined,
-  endsBody: (word: number) => boolean,
   gazetteer: Gazetteer,
 ): RawPlace[] {
   const { text } = view;
   const readings: Reading[] = [];
   const letters: Reading[] = [];
-  const bodyEnds = new Set<number>();
-  for (const { end, word } of hits) if (endsBody(word)) bodyEnds.add(end);
   for (const { start, end, word } of hits) {
     const found = surface(word);
     if (!found) continue;
-    const cut = !(segmentation.isBoundary(start) && segmentation.isBoundary(end));
-    const reading = { start, end, word, surface: found, cut };
-    if (found.form === 'abbreviation') letters.push(reading);
-    else if (found.form === 'full') readings.push(reading);
-    else if (cut ? beginsBody(reading, bodyEnds, segmentation) : !isElsewhere(text, reading, segmentation, gazetteer)) {
-      readings.push({ ...reading, cut: false });
+    let cut = !(segmentation.isBoundary(start) && segmentation.isBoundary(end));
+    if (found.form === 'abbreviation') letters.push({ start, end, word, surface: found, cut });
+    else {
+      const short = found.form === 'short';
+      if (cut && (short || gazetteer.level(found.candidates[0]!) === 'country'))
+        cut = !beginsWord(start, end, segmentation);
+      if (short && (cut || isElsewhere(text, start, end, segmentation, gazetteer))) continue;
+      readings.push({ start, end, word, surface: found, cut });
     }
   }
   uphold(readings, gazetteer);
@@ -94,18 +92,19 @@ export function rawPlace(
   return { start, end, foundBy, form, candidates, needs, inside: -1, group: -1, level: null };
 }
 
-/** True where a token begins with the short form that is the name of an organization: 重庆 in 重庆大学. */
-function beginsBody({ start, end }: Span, bodyEnds: ReadonlySet<number>, { isBoundary }: Segmentation): boolean {
-  if (!isBoundary(start)) return false;
-  let at = end;
-  while (at - end < LONGEST_BODY && !isBoundary(at)) at++;
-  return at > end && isBoundary(at) && bodyEnds.has(at);
+/** True where a token begins here and goes on for two characters and more: 大庆 in 大庆油田, but not 青海 in 青海湖. */
+function beginsWord(start: number, end: number, { isBoundary }: Segmentation): boolean {
+  return isBoundary(start) && !isBoundary(end) && !isBoundary(end + 1);
 }
 
-const LONGEST_BODY = 12;
-
 /** True where the words beside a short form make it the name of something else: 南京 in 南京路. */
-function isElsewhere(text: string, { start, end }: Span, segmentation: Segmentation, { context }: Gazetteer): boolean {
+function isElsewhere(
+  text: string,
+  start: number,
+  end: number,
+  segmentation: Segmentation,
+  { context }: Gazetteer,
+): boolean {
   for (let length = 1; length <= context.longestNeighbour; length++) {
     if (context.notBefore.has(text.slice(end, end + length)) && segmentation.isBoundary(end + length)) return true;
     if (start >= length && context.notAfter.has(text.slice(start - length, start))) return true;

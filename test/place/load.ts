@@ -70,7 +70,7 @@ export function namesIn(text: string): Named {
   const hits = findHits(text, automaton);
   const body = (word: number) => organisations.surfaces.get(words[word]!);
   const surface = (word: number) => gazetteer.surfaces.get(words[word]!);
-  const raw = findPlaces(view, segmentation, hits, surface, (word) => body(word)?.kind === 'ending', gazetteer);
+  const raw = findPlaces(view, segmentation, hits, surface, gazetteer);
   const bodies = findOrganizations(view, segmentation, hits, body, raw);
   const issues: Issue[] = [];
   const lookup = (key: string) => gazetteer.entry(key);
