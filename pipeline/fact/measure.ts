@@ -27,6 +27,7 @@ const ADJACENT = 4;
 const WITH_REACH = 6;
 /** How far a head noun may stand from its quantity, in UTF-16 units. */
 const HEAD_REACH = 16;
+const MARK = /[、，；：]/u;
 /** What a noun before the quantity loses where words follow the quantity. */
 const FOLLOWED = 8;
 /** What a verb loses by standing behind the quantity, and by each clause between. */
@@ -158,13 +159,19 @@ function stand(
   }
   const [from, to] = behind ? [mention.end, cue.start] : [cue.end, mention.start];
   if (quantities.some((other) => other.start >= from && other.end <= to)) return null;
-  if (/[、，；：]/u.test(reading.view.text.slice(from, to))) return null;
+  if (MARK.test(reading.view.text.slice(from, to))) return null;
+  // 近400家入驻园区: a noun behind a verb is that verb's object
+  if (behind && cues.some((verb) => verb.start >= from && verb.end <= to && isVerb(verb, applies))) return null;
   if (behind && cues.some((next) => next.start === cue.end && isHead(next, applies) && !hidden(next, cues, applies))) return null;
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
   if (cue.end > clauseEnd) return null;
   // behind 大桥等8个经济项目 the noun that follows is the head
   const followed = !behind && /[\p{L}]/u.test(reading.view.text.charAt(mention.end));
   return { class: CLASSES.head, distance: followed ? gap + FOLLOWED : gap };
+}
+
+function isVerb(cue: Cue, applies: (rule: number) => boolean): boolean {
+  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'verb' && applies(use.rule));
 }
 
 function isHead(cue: Cue, applies: (rule: number) => boolean): boolean {

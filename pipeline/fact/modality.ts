@@ -41,7 +41,8 @@ export function findPer(reading: Reading, sentence: number, quantity: Span, quan
     const cue = cues[at]!;
     if (cue.end > quantity.start || quantity.start - cue.end > RATE_REACH || reading.clauseAt(cue.start) !== clause) continue;
     const use = cue.uses.find((one) => one.type === 'per');
-    if (use?.type !== 'per') continue;
+    // 10日供应, 2020年产值: the number takes the word away
+    if (use?.type !== 'per' || /\d/.test(reading.view.text.charAt(cue.start - 1))) continue;
     if (quantities.some((other) => other.start >= cue.end && other.end <= quantity.start)) break;
     const rule = perRules[use.rule]!;
     return { per: rule.per, rule: rule.name };

@@ -32,7 +32,9 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
     if (statement.rule.weak || statement.rule.measures) continue;
     if (statement.provider.length > 0 && statement.recipient.length > 0) pairs++;
     for (const role of ['provider', 'recipient'] as const) {
-      const keys = statement[role].map((index) => fillerKey(mentions[index]!)).filter((key) => key !== null);
+      // an abbreviation (沪滇协作) names the level above the one that gives
+      const named = statement[role].map((index) => mentions[index]!).filter(({ start, end }) => end - start > 1);
+      const keys = named.map(fillerKey).filter((key) => key !== null);
       for (const key of keys) {
         const vote = votes.get(key) ?? { provider: 0, recipient: 0 };
         vote[role]++;
