@@ -345,13 +345,15 @@ function shortener(suffixes: readonly Suffix[], peoples: readonly string[]): Sho
     .map((suffix) => (typeof suffix === 'string' ? { suffix, brief: '' } : suffix))
     .sort((a, b) => b.suffix.length - a.suffix.length);
   const people = peoples.toSorted((a, b) => b.length - a.length);
+  const lasts = new Set(people.map((word) => word.slice(-1)));
   return (name) => {
     const part = parts.find(({ suffix }) => name.endsWith(suffix));
     if (!part) return { stem: '', brief: '' };
     let stem = name.slice(0, -part.suffix.length);
-    for (let found: string | undefined = ''; found !== undefined; ) {
-      found = people.find((word) => stem.endsWith(word) && stem.length - word.length >= 2);
-      if (found !== undefined) stem = stem.slice(0, -found.length);
+    while (lasts.has(stem.slice(-1))) {
+      const found = people.find((word) => stem.endsWith(word) && stem.length - word.length >= 2);
+      if (found === undefined) break;
+      stem = stem.slice(0, -found.length);
     }
     if (stem.length < 2 || people.includes(stem)) return { stem: '', brief: '' };
     return { stem, brief: part.brief === '' ? '' : stem + part.brief };
