@@ -26,6 +26,7 @@ const tasks = {
   ],
   build: () => [[tsc, '-p', 'tsconfig.build.json']],
   bench: (words) => [['--expose-gc', 'test/bench/bench.ts', ...words]],
+  conformance: (words) => [['test/conformance/main.ts', ...words]],
 };
 
 /**

@@ -1,4 +1,4 @@
-// The library's public face: `import { createPipeline } from 'chuchu'`.
+// The library's public face: `import { createPipeline, quantities, times, places } from 'chuchu'`.
 export type { Metadata } from './model/document.ts';
 export type { Modality, Per, Scope } from './model/fact.ts';
 export type { Severity } from './model/issue.ts';
@@ -18,5 +18,17 @@ export type {
   TimeRecord,
 } from './model/knowledge.ts';
 export type { Bound, Quantity, QuantityKind } from './model/mention.ts';
+export {
+  type FoundKind,
+  type FoundNumber,
+  type FoundPlace,
+  type FoundQuantity,
+  type FoundText,
+  type FoundTime,
+  places,
+  type QuantityOptions,
+  quantities,
+  times,
+} from './reader.ts';
 export { type Fault, formatFault, RuleError } from './ruleset/fault.ts';
 export { createPipeline, type Extraction, type Pipeline, type PipelineOptions } from './run.ts';

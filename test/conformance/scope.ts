@@ -1,0 +1,38 @@
+// Which cases are no test of this library, each by one rule with its reason.
+import type { Case } from './suite.ts';
+
+interface ScopeRule {
+  readonly suite: RegExp;
+  readonly why: string;
+  readonly holds: (one: Case) => boolean;
+}
+
+/** Whole suites that are not played. */
+export const NOT_PLAYED: readonly { readonly suite: RegExp; readonly why: string }[] = [
+  {
+    suite: /^cn2an\/(error|an2cn|transform)$/,
+    why: 'writes numbers in Chinese, or asks which of three modes refuses a number',
+  },
+  {
+    suite: /^ms\/Number\/OrdinalModel$|^duckling\/Ordinal$/,
+    why: 'ordinals state no quantity; played with the numbers below',
+  },
+  {
+    suite: /^ms\/DateTime\/(Time|DateTime|Set|Merged|Holiday)/,
+    why: 'clock times, recurring sets and lunar festivals are out',
+  },
+];
+
+/** Single cases that are out of scope although their suite is played. */
+export const OUT_OF_SCOPE: readonly ScopeRule[] = [
+  {
+    suite: /^ms\/Number\//,
+    why: 'a power is a sum to be worked out, not a number that is written',
+    holds: ({ input }) => input.includes('^'),
+  },
+];
+
+/** Why a case is out of scope, or undefined. */
+export function outOfScope(one: Case): string | undefined {
+  return OUT_OF_SCOPE.find(({ suite, holds }) => suite.test(one.suite) && holds(one))?.why;
+}
