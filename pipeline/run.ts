@@ -4,10 +4,11 @@ import { findFacts } from './fact/index.ts';
 import { records } from './knowledge/index.ts';
 import { layout } from './layout/index.ts';
 import { findHits } from './mention/hits.ts';
+import { findLatinQuantities } from './mention/latin.ts';
+import { numberless } from './mention/numberless.ts';
 import { findOrganizations } from './mention/organisation.ts';
 import { findPlaces } from './mention/place.ts';
 import { findQuantities } from './mention/quantity.ts';
-import { numberless } from './mention/numberless.ts';
 import { findTimes } from './mention/time.ts';
 import type { Document, Metadata } from './model/document.ts';
 import type { Fact } from './model/fact.ts';
@@ -58,7 +59,13 @@ export function createPipeline(options: PipelineOptions = {}): Pipeline {
   };
 }
 
-function extract(bytes: Uint8Array, source: string, metadata: Metadata, rules: Ruleset, tokenizer: Tokenizer): Extraction {
+function extract(
+  bytes: Uint8Array,
+  source: string,
+  metadata: Metadata,
+  rules: Ruleset,
+  tokenizer: Tokenizer,
+): Extraction {
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
   const document = read(bytes, source, metadata, rules.publication, report);
@@ -87,7 +94,8 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
   const places = findPlaces(view, segmentation, hits, dictionary.surface, gazetteer);
   const bodies = findOrganizations(view, segmentation, hits, dictionary.body, places);
   const times = findTimes(view, segmentation, rules.times);
-  const quantities = findQuantities(view.text, numberless(times, places), rules.quantities);
+  const latin = findLatinQuantities(view.text, segmentation.latin, times, rules.english, rules.quantities);
+  const quantities = findQuantities(view.text, numberless([...times, ...latin], places), rules.quantities);
 
   const lookup = (key: string) => gazetteer.entry(key);
   const decisions = decidePlaces(places, bodies, view, lookup, report);
@@ -95,11 +103,18 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
     ...placeMentions(places, decisions, bodies),
     ...organizationMentions(bodies, places, decisions, view, lookup),
     ...resolveTimes(times, view, report),
-    ...quantities.map((quantity) => quantityMention(quantity, view.text)),
+    ...[...latin, ...quantities].map((quantity) => quantityMention(quantity, view.text)),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
 
   const cues = findCues(hits, dictionary, segmentation);
-  const facts = findFacts(view, segmentation, mentions, cues, { domain: rules.domain, mask: rules.mask, place: lookup }, report);
+  const facts = findFacts(
+    view,
+    segmentation,
+    mentions,
+    cues,
+    { domain: rules.domain, mask: rules.mask, place: lookup },
+    report,
+  );
   return { view, segmentation, mentions, facts };
 }
 

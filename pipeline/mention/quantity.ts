@@ -222,16 +222,23 @@ function finish(
   rules: QuantityRules,
 ): Read {
   const before = modifierBefore(text, at, floor, found.numeral, rules);
-  const after = (rules.after.get(text.charAt(end)) ?? []).find(
-    (one) => text.startsWith(one.word, end) && !one.notBefore.some((word) => text.startsWith(word, end + one.word.length)),
-  );
+  const after = modifierAfter(text, end, rules);
   const start = at - (before?.word.length ?? 0);
   const stop = end + (after?.word.length ?? 0);
-  return { quantity: { ...found, start, end: stop, before, after: after ?? null }, end: stop };
+  return { quantity: { ...found, start, end: stop, before, after }, end: stop };
+}
+
+/** The longest modifier that begins at `at` and is no part of another word. */
+export function modifierAfter(text: string, at: number, rules: QuantityRules): Modifier | null {
+  for (const one of rules.after.get(text.charAt(at)) ?? []) {
+    if (!text.startsWith(one.word, at)) continue;
+    if (!one.notBefore.some((word) => text.startsWith(word, at + one.word.length))) return one;
+  }
+  return null;
 }
 
 /** The longest modifier that ends at `at`, begins behind `floor` and is no part of another word. */
-function modifierBefore(text: string, at: number, floor: number, numeral: Numeral | null, rules: QuantityRules): Modifier | null {
+export function modifierBefore(text: string, at: number, floor: number, numeral: Numeral | null, rules: QuantityRules): Modifier | null {
   for (const one of rules.before.get(text.charAt(at - 1)) ?? []) {
     const start = at - one.word.length;
     if (start < floor || !text.startsWith(one.word, start)) continue;

@@ -5,6 +5,7 @@ import { compileDictionary, type Dictionary } from './dictionary.ts';
 import { compileDomain, type DomainRules, joinersOf } from './domain.ts';
 import { RuleError } from './fault.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { compileEnglish, type EnglishRules } from './english.ts';
 import { compileLayout, type LayoutRules } from './layout.ts';
 import { Mask } from './mask.ts';
 import { Memory, sha256 } from './memory.ts';
@@ -40,6 +41,7 @@ export interface Ruleset {
   readonly layout: LayoutRules;
   readonly punctuation: PunctuationRules;
   readonly quantities: QuantityRules;
+  readonly english: EnglishRules;
   readonly times: TimeRules;
   readonly gazetteer: Gazetteer;
   readonly organisations: OrganisationRules;
@@ -85,6 +87,7 @@ export function loadRuleset(folder: string = OWN_RULES): Ruleset {
     layout: compileLayout(compilation),
     punctuation: compilePunctuation(compilation),
     quantities,
+    english: compileEnglish(compilation),
     times: compileTimes(compilation),
     gazetteer,
     organisations,

@@ -65,7 +65,7 @@ export function segmentationOf(text: string): Segmentation {
     starts.add(at - 1);
   }
   const tokens = Int32Array.from([...starts].sort((a, b) => a - b).filter((start) => start < text.length));
-  return { sentences: [], clauses: [], tokens, isBoundary: (offset) => starts.has(offset) };
+  return { sentences: [], clauses: [], tokens, latin: [], isBoundary: (offset) => starts.has(offset) };
 }
 
 export interface Timed {
