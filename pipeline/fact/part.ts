@@ -2,6 +2,9 @@
 import type { QuantityMention } from '../model/mention.ts';
 import type { Reading } from './reading.ts';
 
+/** How many facts back a whole is looked for. */
+const REACH = 40;
+
 /** A fact so far: its quantity, measure and sentence. */
 export interface Whole {
   readonly quantity: number;
@@ -20,7 +23,7 @@ export function findWhole(reading: Reading, sentence: number, index: number, mea
   const use = cue?.uses.find((one) => one.type === 'part');
   if (!cue || use?.type !== 'part') return null;
   const block = reading.segmentation.sentences[sentence]!.block;
-  for (let at = before.length - 1; at >= 0; at--) {
+  for (let at = before.length - 1; at >= Math.max(0, before.length - REACH); at--) {
     const candidate = before[at]!;
     if (reading.segmentation.sentences[candidate.sentence]!.block < block - 1) return null;
     const whole = reading.mentions[candidate.quantity] as QuantityMention;

@@ -13,7 +13,7 @@ export interface Step {
   readonly lead: boolean;
 }
 
-/** How many sentences of a section are looked back through: keeps long articles linear. */
+/** How many sentences of a paragraph, and of the sections around it, are looked back through: keeps long articles linear. */
 const REACH = 60;
 
 /**
@@ -25,7 +25,7 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
   const { view, segmentation } = reading;
   const block = segmentation.sentences[sentence]!.block;
   const [first] = reading.sentencesOf(block);
-  for (let at = sentence - 1; at >= first; at--) yield { sentence: at, scope: 'paragraph', of: 'own', lead: false };
+  for (let at = sentence - 1; at >= Math.max(first, sentence - REACH); at--) yield { sentence: at, scope: 'paragraph', of: 'own', lead: false };
   let section: number | null = view.blocks[block]!.section;
   let behind = block;
   let left = REACH;
