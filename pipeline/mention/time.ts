@@ -2,15 +2,17 @@
 //
 // Note: how a time is put together. Parts (`2021年`, `7月`, `底`) follow one another from coarse to fine and make a
 // point; joins tie points into a range or a list (`3月9日至10日`); a frame around them gives the role (`自…以来`).
+// Listed times that the words behind tell of one by one (`2020年、2021年分别…`) stay apart, each a time of its own.
 // Overlap policy: leftmost first; of the parts that begin at one place the longest, of equal ones a barrier; of the
 // frames the one with the most words. Times never overlap. Linear: all patterns are sticky and bounded, and the text
 // behind a time is looked at once more only by what may follow it.
 
 import type { TimeRole } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
+import type { Span } from '../model/span.ts';
 import type { RawItem, RawPoint, RawTime, Term, Terms } from '../model/time.ts';
 import type { View } from '../model/view.ts';
-import { evaluate, type Groups } from '../ruleset/calendar.ts';
+import { type Expression, evaluate, type Groups } from '../ruleset/calendar.ts';
 import type { Gives, Grain, PartIndex, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
 
 const MAX_ITEMS = 24;
@@ -24,6 +26,10 @@ interface Reading {
   role: TimeRole;
   grain: Grain | null;
   items: RawItem[];
+  /** where each item begins and ends */
+  spans: Span[];
+  /** true where the items are times of their own */
+  apart: boolean;
 }
 
 /** Times in the order of the text, in offsets of the view; none overlaps another. */
@@ -34,13 +40,11 @@ export function findTimes(view: View, segmentation: Segmentation, rules: TimeRul
   const times: RawTime[] = [];
   let end = 0;
   for (let at = 0; at < text.length; at++) {
-    if (openings[text.charCodeAt(at)] === 0 || at < end) continue;
-    const found = finder.at(at, end);
-    if (typeof found === 'number') end = found;
-    else if (found) {
-      times.push(found);
-      end = found.end;
-    }
+    if (openings[text.charCodeAt(at)] === 0) continue;
+    const next = finder.at(at, end, times);
+    if (next <= at) continue;
+    end = next;
+    at = next - 1;
   }
   return times;
 }
@@ -56,17 +60,19 @@ class Finder {
     this.#rules = rules;
   }
 
-  /** The time at `at`; the end of a barrier there; or null. `free`: where the time before it ends. */
-  at(at: number, free: number): RawTime | number | null {
+  /** Adds the time at `at`; where it or a barrier there ends, else 0. `free`: where the time before it ends. */
+  at(at: number, free: number, times: RawTime[]): number {
     const numeral = this.#numeralAt(at);
-    if (numeral !== 0 && at > 0 && this.#numeralAt(at - 1) === numeral) return null;
+    if (numeral !== 0 && at > 0 && this.#numeralAt(at - 1) === numeral) return 0;
     const part = this.#part(this.#rules.starting, at, anyPart);
-    if (!part) return null;
+    if (!part) return 0;
     if (part.barrier) return part.end;
-    if (numeral === 0 && this.#cutsToken(at, part.end)) return null;
+    if (numeral === 0 && this.#cutsToken(at, part.end)) return 0;
     const reading = this.#read(at, part);
     this.#join(reading);
-    return this.#frame(reading, free);
+    if (reading.apart) times.push(...separate(reading));
+    else times.push(this.#frame(reading, free));
+    return times.at(-1)!.end;
   }
 
   /** 1 for a digit, 2 for a character that counts something, 0 for others: no part begins inside a run of them. */
@@ -103,7 +109,9 @@ class Finder {
   #read(start: number, { part, end, groups }: FoundPart): Reading {
     const point = this.#point(part.gives, groups);
     const items = [{ from: point, to: null }];
-    const reading: Reading = { start, end, foundBy: part.name, role: part.role, grain: grainOf(point), items };
+    const grain = grainOf(point);
+    const { name: foundBy, role } = part;
+    const reading: Reading = { start, end, foundBy, role, grain, items, spans: [{ start, end }], apart: false };
     this.#refine(reading);
     return reading;
   }
@@ -122,6 +130,7 @@ class Finder {
       );
       reading.grain = grainOf(last.to ? fill(last.to, more) : fill(last.from, more));
       reading.end = found.end;
+      reading.spans.push({ start: reading.spans.pop()!.start, end: found.end });
       reading.foundBy = found.part.name;
     }
   }
@@ -146,7 +155,7 @@ class Finder {
 
   #joinOnce(reading: Reading): boolean {
     const { grain } = reading;
-    for (const { name, makes, between, close } of this.#rules.joins) {
+    for (const { name, makes, between, close, apart } of this.#rules.joins) {
       between.lastIndex = reading.end;
       const gap = between.exec(this.#text);
       if (!gap) continue;
@@ -161,8 +170,11 @@ class Finder {
       const last = reading.items.at(-1)!;
       if (end < 0 || (makes !== 'list' && last.to)) continue;
       const point = other.items[0]!.from;
-      if (makes === 'list') reading.items.push({ from: point, to: null });
-      else
+      if (makes === 'list') {
+        reading.items.push({ from: point, to: null });
+        reading.spans.push({ start, end });
+        reading.apart = apart !== null && this.#matchEnd(apart, end) >= 0;
+      } else
         reading.items[reading.items.length - 1] =
           makes === 'range' ? { from: last.from, to: point } : { from: fill(point, last.from), to: null };
       reading.end = end;
@@ -220,8 +232,16 @@ class Finder {
       const first = expressions[1] === expressions[0] ? last : evaluate(expressions[0], groups, values);
       return last && [first ?? last, last];
     };
-    const season: Term | null = gives.season && evaluate(gives.season, groups, values);
-    return { year: pair(gives.year), month: pair(gives.month), day: pair(gives.day), season };
+    const one = (expression: Expression | null): Term | null => expression && evaluate(expression, groups, values);
+    return {
+      year: pair(gives.year),
+      month: pair(gives.month),
+      day: pair(gives.day),
+      season: one(gives.season),
+      week: pair(gives.week),
+      weekday: pair(gives.weekday),
+      nth: one(gives.nth),
+    };
   }
 }
 
@@ -241,12 +261,22 @@ function fill(point: RawPoint, other: RawPoint): RawPoint {
     month: point.month ?? other.month,
     day: point.day ?? other.day,
     season: point.season ?? other.season,
+    week: point.week ?? other.week,
+    weekday: point.weekday ?? other.weekday,
+    nth: point.nth ?? other.nth,
   };
 }
 
+/** Each item of a list as a time of its own. */
+function separate({ foundBy, role, items, spans }: Reading): RawTime[] {
+  return items.map((item, index) => ({ ...spans[index]!, foundBy, role, items: [item] }));
+}
+
 /** The grain of the finest thing said; null where nothing is. */
-function grainOf({ year, month, day, season }: RawPoint | Gives): Grain | null {
-  if (day) return day[0] === day[1] ? 'day' : 'days';
+function grainOf({ year, month, day, season, week, weekday }: RawPoint | Gives): Grain | null {
+  const single = day ?? weekday;
+  if (single) return single[0] === single[1] ? 'day' : 'days';
+  if (week) return week[0] === week[1] ? 'week' : 'days';
   if (season) return 'months';
   if (month) return month[0] === month[1] ? 'month' : 'months';
   if (year) return year[0] === year[1] ? 'year' : 'years';

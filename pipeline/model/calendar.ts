@@ -41,6 +41,18 @@ export function compareCalendarDates(a: CalendarDate, b: CalendarDate): number {
   return a.day - b.day;
 }
 
+/** Days since 1 March of the year 0, for a date known to the day; one week later is 7 more. */
+export function dayNumber({ year, month, day }: CalendarDate): number {
+  const years = month > 2 ? year : year - 1;
+  const sinceMarch = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  return years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + sinceMarch;
+}
+
+/** 1 Monday to 7 Sunday, of a day number. */
+export function weekdayOf(number: number): number {
+  return ((((number + 2) % 7) + 7) % 7) + 1;
+}
+
 /** The date whose month (counted from 1) or day runs over into the next or an earlier one, set right: 2021-13 → 2022-01. */
 export function carry({ year, month, day }: CalendarDate): CalendarDate {
   const months = year * 12 + month - 1;

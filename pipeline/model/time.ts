@@ -3,11 +3,16 @@ import type { TimeRole } from './mention.ts';
 import type { Span } from './span.ts';
 
 /**
- * Where a number of a time comes from: the words themselves; the article's own date (`去年` is reference-1); the time
- * stated last (`当年`); the year that a bare month takes (stated in its paragraph or heading, else the article's own);
- * the start that the section states for what it tells of (`开播以来`); the last month or day there is (`下旬`).
+ * Where a number of a time comes from: the words themselves; the article's own date (`去年` is reference-1), the first
+ * month of its quarter (`上季度`) or the first year of its century (`本世纪`); the time stated last (`当年`); that of the
+ * paragraph, else the article's own (`三年后`); the year that a bare month takes (stated in its paragraph or heading,
+ * else the article's own); the start that the section states for what it tells of (`开播以来`); the last day or week
+ * there is (`下旬`).
  */
-export const TIME_BASES = ['number', 'reference', 'stated', 'nearest', 'began', 'last'] as const;
+export const TIME_BASES = [
+  ...(['number', 'reference', 'quarter', 'century'] as const),
+  ...(['stated', 'told', 'nearest', 'began', 'last'] as const),
+] as const;
 export type TimeBase = (typeof TIME_BASES)[number];
 
 /** A number of a time expression: `base` plus `offset`; base `number` is 0. */
@@ -26,6 +31,12 @@ export interface RawPoint {
   readonly day: Terms | null;
   /** EDTF's 21 spring, 22 summer, 23 autumn, 24 winter */
   readonly season: Term | null;
+  /** weeks counted from the article's own, or the nth of their month or year: those that begin with its nth Monday */
+  readonly week: Terms | null;
+  /** 1 Monday to 7 Sunday; of the article's own week where no week is said */
+  readonly weekday: Terms | null;
+  /** which of the month's such weekdays it is: `十月的第一个周二` */
+  readonly nth: Term | null;
 }
 
 /** A point, or with `to` the stretch from the one to the other, both included. */

@@ -3,10 +3,12 @@ import {
   type CalendarDate,
   carry,
   compareCalendarDates,
+  dayNumber,
   daysInMonth,
   formatCalendarDate,
   isCalendarDate,
   parseCalendarDate,
+  weekdayOf,
 } from '../model/calendar.ts';
 import type { Report } from '../model/issue.ts';
 import type { TimeMention, TimeRole } from '../model/mention.ts';
@@ -60,6 +62,8 @@ interface Settled {
 }
 
 const NONE: Settled = { value: 0, relative: false };
+const MONDAY = 1;
+const SUNDAY = 7;
 const SPRING = 21;
 const WINTER = 24;
 
@@ -136,14 +140,38 @@ class Resolver {
     const year = this.#number(terms.year, 'year', before);
     if (typeof year === 'string') return year;
     if (point.season) return seasonEdge(year.value, point.season.offset, edge);
+    if (point.week || point.weekday) return this.#inWeek(point, year.value, edge, before);
     if (!terms.month && !terms.day) return { year: year.value, month: 0, day: 0 };
     const month = this.#number(terms.month, 'month', before);
     if (typeof month === 'string') return month;
     if (!terms.day || month.value === 0) return settle(year.value, month, NONE);
-    if (terms.day.base === 'last')
-      return { year: year.value, month: month.value, day: daysInMonth(year.value, month.value) };
+    if (terms.day.base === 'last') {
+      const last = settle(year.value, month, NONE);
+      return { ...last, day: daysInMonth(last.year, last.month) + terms.day.offset };
+    }
     const day = this.#number(terms.day, 'day', before);
     return typeof day === 'string' ? day : settle(year.value, month, day);
+  }
+
+  /** A week or a day of one: of the article's own week, or the nth of the month or year. */
+  #inWeek(
+    { month, week, weekday, nth }: RawPoint,
+    year: number,
+    edge: 0 | 1,
+    before: CalendarDate | null,
+  ): CalendarDate | Failure {
+    const day = weekday?.[edge].offset ?? (edge === 0 ? MONDAY : SUNDAY);
+    const term = nth ?? week?.[edge];
+    if (term && term.base !== 'reference') {
+      const within = month ? this.#number(month[edge], 'month', before) : NONE;
+      if (typeof within === 'string') return within;
+      const counted = nthWeekday(settle(year, within, NONE), nth ? day : MONDAY, term);
+      return nth ? counted : carry({ ...counted, day: counted.day + day - MONDAY });
+    }
+    const own = this.#reference;
+    if (!own || own.day === 0) return 'reference';
+    const monday = own.day + MONDAY - weekdayOf(dayNumber(own));
+    return carry({ ...own, day: monday + (week?.[edge].offset ?? 0) * 7 + day - MONDAY });
   }
 
   /** A term's number; what the words leave out (null) comes from `before`, else from the nearest date stated. */
@@ -151,10 +179,20 @@ class Resolver {
     if (term?.base === 'number') return { value: term.offset, relative: false };
     const offset = term?.offset ?? 0;
     if (term?.base === 'reference') return relative(this.#reference, field, offset, 'reference');
-    if (term?.base === 'stated') return relative(this.#stated, field, offset, 'unstated');
+    if (term?.base === 'quarter' || term?.base === 'century') return this.#begun(term.base, offset);
+    if (term?.base === 'told' && this.#statedBlock !== this.#block)
+      return relative(this.#reference, field, offset, 'reference');
+    if (term?.base === 'stated' || term?.base === 'told') return relative(this.#stated, field, offset, 'unstated');
     const outer = before ?? this.#outer();
     const value = outer?.[field] || (outer?.year === this.#reference?.year && this.#reference?.[field]) || 0;
     return value > 0 ? { value: value + offset, relative: offset !== 0 } : 'reference';
+  }
+
+  /** The first month of the article's quarter, the first year of its century, and so many more. */
+  #begun(base: 'quarter' | 'century', offset: number): Settled | Failure {
+    const { year, month } = this.#reference ?? { year: 0, month: 0 };
+    if (base === 'century') return this.#reference ? { value: year - (year % 100) + offset, relative: true } : 'reference';
+    return month > 0 ? { value: month - ((month - 1) % 3) + offset, relative: true } : 'reference';
   }
 
   /** The date stated last before in this block, else by a heading over it, else the article's own. */
@@ -207,6 +245,17 @@ function settle(year: number, month: Settled, day: Settled): CalendarDate {
   const sound = month.relative || (date.month >= 1 && date.month <= 12);
   if (!sound || !(month.relative || day.relative)) return date;
   return day.value === 0 && !day.relative ? { ...carry({ ...date, day: 1 }), day: 0 } : carry(date);
+}
+
+/** The nth such weekday of a month, or of a year where the month is 0; counted from its end where `base` is last. */
+function nthWeekday({ year, month }: CalendarDate, weekday: number, { base, offset }: Term): CalendarDate {
+  if (base === 'last') {
+    const end = { year, month: month || 12, day: daysInMonth(year, month || 12) };
+    const back = (weekdayOf(dayNumber(end)) - weekday + 7) % 7;
+    return carry({ ...end, day: end.day - back + offset * 7 });
+  }
+  const ahead = (weekday - weekdayOf(dayNumber({ year, month: month || 1, day: 1 })) + 7) % 7;
+  return carry({ year, month: month || 1, day: 1 + ahead + (offset - 1) * 7 });
 }
 
 /** First or last month of a season (21 spring: March to May; 24 winter: December to February of the next year). */

@@ -12,7 +12,7 @@ interface SharedContent {
 
 type Pointer = readonly (string | number)[];
 
-/** What each character of a group counts for: `三` 3, `十` 10, `春` 21. */
+/** What each character of a group counts for, `三` 3, `十` 10, and whole words: `康熙` 1661. */
 export type CharacterValues = ReadonlyMap<string, number>;
 
 /** A sum such as `{quarter}*3-2` or `reference-1`: base plus offset plus each group's number times its factor. */
@@ -154,11 +154,14 @@ export function evaluate(expression: Expression, groups: Groups, values: Charact
 export type Groups = Readonly<Record<string, string | undefined>> | undefined;
 
 /**
- * `2021`, `二〇二一`, `十三`, `三十一` → a number; null for anything else. Characters that count less than ten are
- * digits; those that count ten or more take the digit before them as a factor (`三十`), except where they stand alone.
+ * `2021`, `二〇二一`, `十三`, `三十一`, `两千零四` → a number; null for anything else. Characters that count less than
+ * ten are digits; those that count ten or more take the digit before them as a factor (`三十`), except where they stand
+ * alone.
  */
 export function readNumber(text: string, values: CharacterValues): number | null {
   if (/^\d{1,9}$/.test(text)) return Number(text);
+  const whole = values.get(text);
+  if (whole !== undefined) return whole;
   let sum = 0;
   let digits = 0;
   let any = false;

@@ -5,7 +5,7 @@ import type { Compilation } from './index.ts';
 import { OpenPattern, openingUnits } from './opening.ts';
 
 /** How fine a time is. `months` and `days` are stretches of them (`上半年`, `上旬`). */
-export type Grain = 'year' | 'years' | 'month' | 'months' | 'day' | 'days';
+export type Grain = 'year' | 'years' | 'month' | 'months' | 'week' | 'day' | 'days';
 
 /** A number or a stretch of two, as written in a rule. */
 type Given = string | number | readonly [string | number, string | number];
@@ -15,6 +15,9 @@ interface GivenFields {
   readonly month?: Given;
   readonly day?: Given;
   readonly season?: string | number;
+  readonly week?: Given;
+  readonly weekday?: Given;
+  readonly nth?: string | number;
 }
 
 interface PartEntry {
@@ -31,6 +34,7 @@ interface JoinEntry {
   readonly makes: JoinKind;
   readonly between: string;
   readonly close?: string;
+  readonly apart?: string;
 }
 
 interface FrameEntry {
@@ -65,6 +69,9 @@ export interface Gives {
   readonly month: Pair | null;
   readonly day: Pair | null;
   readonly season: Expression | null;
+  readonly week: Pair | null;
+  readonly weekday: Pair | null;
+  readonly nth: Expression | null;
 }
 
 /** A piece of a time expression: `2021年`, `7月`, `上半年`, `底`. */
@@ -92,6 +99,8 @@ export interface TimeJoin {
   readonly between: RegExp;
   /** sticky, at the end of the second; null where nothing need stand there */
   readonly close: RegExp | null;
+  /** sticky, behind the last of them: the times stay apart, each one of its own; null where they never do */
+  readonly apart: RegExp | null;
 }
 
 /** Words around a time that give it another role: `自…以来`, `截至…`. Both must stand there where both are given. */
@@ -176,10 +185,12 @@ export function compileTimes(compilation: Compilation): TimeRules {
   for (const { path, content } of compilation.of<TimeContent>('time')) {
     for (const [index, entry] of (content.parts ?? []).entries()) addPart(path, ['parts', index], entry, false);
     for (const [index, entry] of (content.barriers ?? []).entries()) addPart(path, ['barriers', index], entry, true);
-    for (const [index, { name, makes, between, close }] of (content.joins ?? []).entries()) {
+    for (const [index, { name, makes, between, close, apart }] of (content.joins ?? []).entries()) {
       const pattern = grammar.pattern(path, ['joins', index, 'between'], between);
-      const closing = close === undefined ? null : grammar.pattern(path, ['joins', index, 'close'], close);
-      if (pattern) joins.push({ name, makes, between: pattern, close: closing });
+      const optional = (key: string, source: string | undefined) =>
+        source === undefined ? null : grammar.pattern(path, ['joins', index, key], source);
+      const [closing, keptApart] = [optional('close', close), optional('apart', apart)];
+      if (pattern) joins.push({ name, makes, between: pattern, close: closing, apart: keptApart });
     }
     for (const [index, { name, role, before, after }] of (content.frames ?? []).entries()) {
       const pointer = ['frames', index];
@@ -225,15 +236,23 @@ function compileGives(
     sound &&= expression !== null;
     return expression ?? { base: 'number', offset: 0, groups: [] };
   };
-  const pair = (key: 'year' | 'month' | 'day'): Pair | null => {
+  const pair = (key: 'year' | 'month' | 'day' | 'week' | 'weekday'): Pair | null => {
     const value = given[key];
     if (value === undefined) return null;
     if (typeof value === 'object') return [one(key, value[0]), one(key, value[1])];
     const both = one(key, value);
     return [both, both];
   };
-  const season = given.season === undefined ? null : one('season', given.season);
-  const gives = { year: pair('year'), month: pair('month'), day: pair('day'), season };
+  const single = (key: 'season' | 'nth') => (given[key] === undefined ? null : one(key, given[key]));
+  const gives = {
+    year: pair('year'),
+    month: pair('month'),
+    day: pair('day'),
+    season: single('season'),
+    week: pair('week'),
+    weekday: pair('weekday'),
+    nth: single('nth'),
+  };
   return sound ? gives : null;
 }
 
