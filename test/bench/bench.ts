@@ -1,0 +1,28 @@
+// `npm run bench` → how fast the pipeline, its parts and its neighbours are on this machine. It asserts nothing.
+import { parseArgs } from 'node:util';
+import { MB } from './clock.ts';
+import { describeMachine } from './machine.ts';
+import { measureMemory } from './memory.ts';
+import { measureRecognizers } from './recognizers.ts';
+import { type Section, toJson, toText } from './report.ts';
+import { measureRuleset, measureStartup } from './startup.ts';
+import { measureThroughput } from './throughput.ts';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+});
+const size = (values.quick ? 2 : 20) * MB;
+
+/** Printed as they come, as the whole takes minutes. */
+const sections: Section[] = [];
+const show = (...found: readonly Section[]) => {
+  sections.push(...found);
+  if (!values.json) process.stdout.write(`${toText(found)}\n`);
+};
+show(describeMachine());
+show(measureRuleset());
+show(measureStartup());
+show(...(await measureThroughput(size)));
+show(measureRecognizers(values.quick ? 2 : 5));
+show(measureMemory(size));
+if (values.json) process.stdout.write(`${toJson(sections)}\n`);
