@@ -16,6 +16,8 @@ export class Automaton {
   readonly #keys: Float64Array;
   readonly #targets: Int32Array;
   readonly #mask: number;
+  /** one bit for each hash of a word's first two units: most positions are ruled out here, in memory that stays in cache */
+  readonly #pairs: Uint32Array = new Uint32Array(PAIR_BITS / 32);
   /** node → word that ends there, or -1 */
   readonly #words: Int32Array;
   #nodes = 1;
@@ -46,6 +48,10 @@ export class Automaton {
       node = this.#nodes++;
       this.#roots[first] = node;
     }
+    if (word.length > 1) {
+      const pair = pairBit(first, word.charCodeAt(1));
+      this.#pairs[pair >>> 5]! |= 1 << (pair & 31);
+    }
     for (let at = 1; at < word.length; at++) {
       const key = node * 0x10000 + word.charCodeAt(at);
       let slot = hash(key) & this.#mask;
@@ -70,13 +76,24 @@ export class Automaton {
     const targets = this.#targets;
     const words = this.#words;
     const mask = this.#mask;
-    for (let start = 0; start < text.length; start++) {
-      let node = roots[text.charCodeAt(start)]!;
+    const pairs = this.#pairs;
+    const { length } = text;
+    let next = length > 0 ? text.charCodeAt(0) : 0;
+    for (let start = 0; start < length; start++) {
+      const unit = next;
       let at = start + 1;
+      next = at < length ? text.charCodeAt(at) : 0;
+      let node = roots[unit]!;
+      if (node === 0) continue;
+      const pair = pairBit(unit, next);
+      if (((pairs[pair >>> 5]! >>> (pair & 31)) & 1) === 0) {
+        if (words[node]! >= 0) visit(start, at, words[node]!);
+        continue;
+      }
       while (node !== 0) {
         const word = words[node]!;
         if (word >= 0) visit(start, at, word);
-        if (at >= text.length) break;
+        if (at >= length) break;
         const key = node * 0x10000 + text.charCodeAt(at++);
         let slot = hash(key) & mask;
         while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
@@ -84,6 +101,12 @@ export class Automaton {
       }
     }
   }
+}
+
+const PAIR_BITS = 1 << 20;
+
+function pairBit(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 12;
 }
 
 function hash(key: number): number {
