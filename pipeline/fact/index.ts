@@ -83,7 +83,12 @@ function openContext(reading: Reading, masked: (sentence: number) => MaskedSente
     const found = findStatements(reading, sentence, () => masked(sentence));
     if (found.length > 0) statements.set(sentence, found);
   }
-  const standing = weighStanding([...statements.values()].flat(), reading.mentions, reading.rules.place);
+  const standing = weighStanding(
+    [...statements.values()].flat(),
+    reading.mentions,
+    reading.view.blocks.filter(({ kind }) => kind === 'title'),
+    reading.rules.place,
+  );
   return { reading, statements, standing };
 }
 

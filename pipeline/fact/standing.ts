@@ -1,6 +1,7 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
 import type { PlaceLookup } from '../model/place.ts';
+import { contains, type Span } from '../model/span.ts';
 import { fillerKey, placeKey, type Role, type Statement } from './role.ts';
 
 export interface Standing {
@@ -14,7 +15,8 @@ export interface Standing {
   leading(role: Role): readonly number[] | null;
   /**
    * The unit that the article as a whole is about, as its first mention: the leading recipient, else the county or
-   * prefecture named at least MAIN_MENTIONS times, more than half of all such mentions that are not on the givers' side.
+   * prefecture named at least MAIN_MENTIONS times, more than half of all such mentions that are not on the givers' side,
+   * else the only one that the title names.
    */
   readonly main: number | null;
 }
@@ -24,7 +26,12 @@ const MAIN_MENTIONS = 3;
 const LEADING = 2;
 
 /** Counts the strong statements of an article. Ties go to the provider and to what stands first. */
-export function weighStanding(statements: readonly Statement[], mentions: readonly Mention[], place: PlaceLookup): Standing {
+export function weighStanding(
+  statements: readonly Statement[],
+  mentions: readonly Mention[],
+  titles: readonly Span[],
+  place: PlaceLookup,
+): Standing {
   const votes = new Map<string, { provider: number; recipient: number }>();
   const leaders = { provider: new Map<string, { count: number; statement: Statement }>(), recipient: new Map<string, { count: number; statement: Statement }>() };
   let pairs = 0;
@@ -71,7 +78,7 @@ export function weighStanding(statements: readonly Statement[], mentions: readon
     },
     tellsOfAid: pairs >= LEADING,
     leading: (role) => leadingOf(role)?.[role] ?? null,
-    main: leadingOf('recipient')?.recipient[0] ?? dominant(mentions, place, roleOf),
+    main: leadingOf('recipient')?.recipient[0] ?? dominant(mentions, place, roleOf) ?? inTitle(mentions, titles, place, roleOf),
   };
 
   function leadingOf(role: Role): Statement | null {
@@ -104,6 +111,19 @@ function dominant(mentions: readonly Mention[], place: PlaceLookup, roleOf: (key
     return named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
   }
   return null;
+}
+
+/** The unit that is the only one named in the titles and not on the givers' side. */
+function inTitle(mentions: readonly Mention[], titles: readonly Span[], place: PlaceLookup, roleOf: (key: string) => Role | null): number | null {
+  const units = new Map<string, number>();
+  mentions.forEach((mention, index) => {
+    const own = placeKey(mention);
+    const unit = own === null ? null : unitOf(own, place);
+    if (unit === null || roleOf(unit) === 'provider' || !titles.some((title) => contains(title, mention))) return;
+    if (!units.has(unit)) units.set(unit, index);
+  });
+  const [first, second] = units.values();
+  return second === undefined ? (first ?? null) : null;
 }
 
 /** The county or prefecture that a place is or lies in. */
