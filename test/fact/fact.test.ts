@@ -1,0 +1,92 @@
+// Facts of short articles: what is measured, who gives and receives, when, how sure, at what rate, as part of what.
+import { expect, test } from 'vitest';
+import type { FactRecord } from '../../pipeline/model/knowledge.ts';
+import { factsOf } from '../understanding.ts';
+
+/** A fact in one line: `3亿元 aid_funds 上海市 → 夷陵区 2021 planned per year`, leaving out what is nothing. */
+function line({ span, measure, provider, recipient, time, modality, per }: FactRecord): string {
+  const names = (fillers: FactRecord['provider']) => fillers.map(({ name }) => name).join('|');
+  const parts = [
+    span.text,
+    measure,
+    names(provider) || names(recipient) ? `${names(provider)} → ${names(recipient)}`.trim() : '',
+    time?.edtf ?? '',
+    modality === 'actual' ? '' : modality,
+    per ? `per ${per}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+const linesOf = (text: string, published: string | null = null) => factsOf(text, published).map(line);
+
+test.for<[string, string, string[]]>([
+  ['the head noun behind the quantity, not the verb before it', '当地新建了28所学校。', ['28所 facilities']],
+  ['the head noun right before the quantity', '当地实施帮扶项目289个。', ['289个 projects']],
+  ['the verb where no noun stands there', '当地先后培训312人。', ['312人 people_trained']],
+  ['the unit alone', '当地硬化道路16.47千米。', ['16.47千米 length']],
+  ['the kind alone', '比上年增长5.5%。', ['5.5% rate']],
+  [
+    'each quantity by the cue of its own',
+    '举办培训班9班次，培训312人，新建学校3所。',
+    ['9班次 training_sessions', '312人 people_trained', '3所 facilities'],
+  ],
+])('measure: %s', ([, text, expected]) => {
+  expect(linesOf(text).map((fact) => fact.split(' ').slice(0, 2).join(' '))).toEqual(expected);
+});
+
+test.for<[string, string, string[]]>([
+  ['stated in the clause', '上海市无偿援助夷陵区资金3亿元。', ['3亿元 aid_funds 上海市 → 夷陵区']],
+  ['several givers', '山东省、沈阳市援助忠县资金3亿元。', ['3亿元 aid_funds 山东省|沈阳市 → 忠县']],
+  [
+    'stated in the sentence before',
+    '上海市对口支援夷陵区。先后投入援助资金3亿元。',
+    ['3亿元 aid_funds 上海市 → 夷陵区'],
+  ],
+  [
+    'nobody gives a firm’s output',
+    '上海市援助夷陵区资金3亿元。脐橙加工厂年产值突破2亿元。',
+    ['3亿元 aid_funds 上海市 → 夷陵区', '突破2亿元 output_value → 夷陵区 per year'],
+  ],
+])('roles: %s', ([, text, expected]) => {
+  expect(linesOf(text)).toEqual(expected);
+});
+
+test.for<[string, string, string | null]>([
+  ['of the clause', '2019年培训干部30人。', '2019'],
+  ['of the sentence', '2019年，当地加大力度，培训干部30人。', '2019'],
+  ['of the sentence before', '2019年，当地加大力度。全年培训干部30人。', '2019'],
+  ['of the nearest statement', '2018年培训教师20人，2019年培训干部30人。', '2019'],
+  ['an open start', '自1992年以来，培训干部30人。', '1992/..'],
+  ['not what it is compared with', '比2018年多培训干部30人。', null],
+  ['none stated', '培训干部30人。', null],
+])('time: %s', ([, text, edtf]) => {
+  expect(factsOf(text).at(-1)?.time?.edtf ?? null).toBe(edtf);
+});
+
+test.for<[string, FactRecord['modality'], FactRecord['per']]>([
+  ['去年培训干部30人。', 'actual', null],
+  ['今年计划培训干部30人。', 'planned', null],
+  ['预计培训干部30人。', 'expected', null],
+  ['每年培训干部30人。', 'actual', 'year'],
+  ['工程每天供水300吨。', 'actual', 'day'],
+  ['农户户均增收3000元。', 'actual', 'household'],
+])('%s: %s, per %s', ([text, modality, per]) => {
+  expect(factsOf(text, '2021-10')).toMatchObject([{ modality, per }]);
+});
+
+test('a part knows its whole and takes from it what it leaves out', () => {
+  const [whole, part] = factsOf('自1992年以来，上海市援助夷陵区资金3亿元。其中用于学校建设的资金1亿元。');
+  expect(part?.partOf).toBe(whole?.id);
+  expect(part?.provider).toEqual(whole?.provider);
+  expect(part?.time?.edtf).toBe('1992/..');
+});
+
+test('what is larger than it is no part of it', () => {
+  const [, second] = factsOf('援助资金1亿元，其中协作资金3亿元。');
+  expect(second?.partOf).toBeNull();
+});
+
+test('a fact says where each filler was read', () => {
+  const [fact] = factsOf('上海市对口支援夷陵区。先后投入援助资金3亿元。');
+  expect(fact).toMatchObject({ provider: [{ scope: 'paragraph' }], recipient: [{ scope: 'paragraph' }], time: null });
+});
