@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { contains } from '../pipeline/model/span.ts';
-import { createPipeline, type Understanding } from '../pipeline/run.ts';
+import { createPipeline, type Understanding, understand } from '../pipeline/run.ts';
 import { STYLES } from './numeral.ts';
-import { quantitiesOf, ruleset, understood } from './understanding.ts';
+import { documentOf, quantitiesOf, ruleset, tokenizer, understood } from './understanding.ts';
 
 const SEED = Number(process.env.SEED ?? 20260611);
 fc.configureGlobal({ seed: SEED });
@@ -233,5 +233,38 @@ describe(`seed ${SEED}`, () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  // about 200 KB each, most of them without any end of a sentence: what is not linear does not come to its end in time
+  const pieces = fc.sample(piece, { numRuns: 12_000, seed: SEED }).filter((text) => !/[。！？\n]/.test(text));
+  const hostile: readonly (readonly [string, string])[] = [
+    ['any pieces without an end', pieces.join('').slice(0, 66_000)],
+    ...[
+      '9',
+      '万',
+      '三四',
+      '1、',
+      'a1 ',
+      '（',
+      '1992年、',
+      '上海市、',
+      '截至',
+      '援助',
+      '\ud800',
+      '\u0000a',
+      '一、\n',
+      '\n\n投入\n',
+      '实施3个项目。',
+    ].map((text) => [JSON.stringify(text), text.repeat(66_000 / text.length)] as const),
+  ];
+  test.for(hostile)('a long text of %s is understood', ([, text]) => {
+    let tokenised = 0;
+    const counting: typeof tokenizer = (piece, visit) => {
+      tokenised += piece.length;
+      tokenizer(piece, visit);
+    };
+    const { view, segmentation } = understand(documentOf(text), ruleset, counting, () => {});
+    expect(tokenised).toBeLessThanOrEqual(view.text.length);
+    expect(segmentation.sentences.at(-1)?.end ?? 0).toBe(view.text.length);
   });
 });
