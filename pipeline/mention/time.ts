@@ -203,7 +203,9 @@ class Finder {
     if (role === 'point' || role === 'state' || role === 'since') {
       for (const frame of this.#rules.frames) {
         const words = this.#framed(frame, reading, free);
-        if (!words || words.end - words.start <= end - start) continue;
+        const more = words ? words.end - words.start - (end - start) : -1;
+        const says = more > 0 || (more === 0 && role === 'point' && frame.role !== 'point');
+        if (!words || !says) continue;
         ({ start, end } = words);
         foundBy = frame.name;
         role = frame.role;
@@ -241,6 +243,8 @@ class Finder {
       week: pair(gives.week),
       weekday: pair(gives.weekday),
       nth: one(gives.nth),
+      term: one(gives.term),
+      lunar: gives.lunar,
     };
   }
 }
@@ -264,6 +268,8 @@ function fill(point: RawPoint, other: RawPoint): RawPoint {
     week: point.week ?? other.week,
     weekday: point.weekday ?? other.weekday,
     nth: point.nth ?? other.nth,
+    term: point.term ?? other.term,
+    lunar: point.lunar || other.lunar,
   };
 }
 
@@ -273,7 +279,8 @@ function separate({ foundBy, role, items, spans }: Reading): RawTime[] {
 }
 
 /** The grain of the finest thing said; null where nothing is. */
-function grainOf({ year, month, day, season, week, weekday }: RawPoint | Gives): Grain | null {
+function grainOf({ year, month, day, season, week, weekday, term }: RawPoint | Gives): Grain | null {
+  if (term) return 'day';
   const single = day ?? weekday;
   if (single) return single[0] === single[1] ? 'day' : 'days';
   if (week) return week[0] === week[1] ? 'week' : 'days';

@@ -37,6 +37,10 @@ export interface RawPoint {
   readonly weekday: Terms | null;
   /** which of the month's such weekdays it is: `十月的第一个周二` */
   readonly nth: Term | null;
+  /** the solar term of its year: 0 the first, in early January, to 23 */
+  readonly term: Term | null;
+  /** true where month and day are those of the Chinese calendar */
+  readonly lunar: boolean;
 }
 
 /** A point, or with `to` the stretch from the one to the other, both included. */

@@ -10,9 +10,11 @@ import {
   parseCalendarDate,
   weekdayOf,
 } from '../model/calendar.ts';
+import { fromLunar } from '../model/lunar.ts';
 import type { Report } from '../model/issue.ts';
 import type { TimeMention, TimeRole } from '../model/mention.ts';
 import type { RawItem, RawPoint, RawTime, Term } from '../model/time.ts';
+import { solarTerm } from '../model/solar.ts';
 import { toDocument, type View } from '../model/view.ts';
 
 /**
@@ -98,8 +100,9 @@ class Resolver {
       stretches.push(stretch);
     }
     const last = stretches.at(-1)!.to;
+    const closed = (role === 'until' || role === 'since') && items.at(-1)!.to !== null;
     const deadline = role === 'until' && this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
-    const settled = deadline ? 'point' : role;
+    const settled = deadline || closed ? 'point' : role;
     if (role === 'span-so-far') return { edtf: this.#span(stretches[0]!), role, failure: null };
     this.#remember(stretches[0]!.from, last, settled, items.at(-1)!);
     return { edtf: format(stretches, settled), role: settled, failure: null };
@@ -141,9 +144,11 @@ class Resolver {
     if (typeof year === 'string') return year;
     if (point.season) return seasonEdge(year.value, point.season.offset, edge);
     if (point.week || point.weekday) return this.#inWeek(point, year.value, edge, before);
+    if (point.term) return solarTerm(year.value, point.term.offset) ?? 'impossible';
     if (!terms.month && !terms.day) return { year: year.value, month: 0, day: 0 };
     const month = this.#number(terms.month, 'month', before);
     if (typeof month === 'string') return month;
+    if (point.lunar) return this.#lunar(year.value, month.value, terms.day, edge);
     if (!terms.day || month.value === 0) return settle(year.value, month, NONE);
     if (terms.day.base === 'last') {
       const last = settle(year.value, month, NONE);
@@ -151,6 +156,12 @@ class Resolver {
     }
     const day = this.#number(terms.day, 'day', before);
     return typeof day === 'string' ? day : settle(year.value, month, day);
+  }
+
+  /** A day of the Chinese calendar, or the first or last of its month. */
+  #lunar(year: number, month: number, day: Term | null, edge: 0 | 1): CalendarDate | Failure {
+    const first = day === null && edge === 0 ? 1 : 0;
+    return fromLunar({ year, month, day: day?.offset ?? first }) ?? 'impossible';
   }
 
   /** A week or a day of one: of the article's own week, or the nth of the month or year. */

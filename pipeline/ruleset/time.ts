@@ -18,6 +18,8 @@ interface GivenFields {
   readonly week?: Given;
   readonly weekday?: Given;
   readonly nth?: string | number;
+  readonly term?: string | number;
+  readonly calendar?: 'lunar';
 }
 
 interface PartEntry {
@@ -72,6 +74,8 @@ export interface Gives {
   readonly week: Pair | null;
   readonly weekday: Pair | null;
   readonly nth: Expression | null;
+  readonly term: Expression | null;
+  readonly lunar: boolean;
 }
 
 /** A piece of a time expression: `2021年`, `7月`, `上半年`, `底`. */
@@ -243,7 +247,7 @@ function compileGives(
     const both = one(key, value);
     return [both, both];
   };
-  const single = (key: 'season' | 'nth') => (given[key] === undefined ? null : one(key, given[key]));
+  const single = (key: 'season' | 'nth' | 'term') => (given[key] === undefined ? null : one(key, given[key]));
   const gives = {
     year: pair('year'),
     month: pair('month'),
@@ -252,6 +256,8 @@ function compileGives(
     week: pair('week'),
     weekday: pair('weekday'),
     nth: single('nth'),
+    term: single('term'),
+    lunar: given.calendar === 'lunar',
   };
   return sound ? gives : null;
 }
