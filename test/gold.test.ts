@@ -1,0 +1,73 @@
+// The score against human annotation: corpus/gold, and two more sets where they stand beside the checkout. Each figure
+// has a floor in floors.json that only rises.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createPipeline } from '../pipeline/run.ts';
+import floors from './floors.json' with { type: 'json' };
+import { type Gold, type Scores, score } from './score.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const shared = resolve(root, '../shared');
+const SETS = [
+  { set: 'corpus', articles: join(root, 'corpus/articles'), gold: join(root, 'corpus/gold') },
+  { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold') },
+  { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold') },
+] as const;
+
+const pipeline = createPipeline();
+
+/** The articles of a folder, extracted, each with the gold whose file's name begins its own. */
+function extracted(articles: string, gold: string) {
+  const manifest: { path: string; title?: string; published?: string }[] = JSON.parse(
+    readFileSync(join(articles, 'manifest.json'), 'utf8'),
+  );
+  const stems = readdirSync(gold).map((file) => file.replace('.jsonl', ''));
+  return manifest.map(({ path, title, published }) => {
+    const metadata = { ...(title ? { title } : {}), ...(published ? { published } : {}) };
+    const { records } = pipeline.extract(readFileSync(join(articles, path)), path, metadata);
+    if (!records) throw new Error(`${path} cannot be read`);
+    const stem = stems.find((stem) => path.startsWith(stem));
+    const lines = readFileSync(join(gold, `${stem}.jsonl`), 'utf8')
+      .trim()
+      .split('\n');
+    return { records, facts: records.facts, gold: lines.map((line): Gold => JSON.parse(line)) };
+  });
+}
+
+/** The figures that have floors. */
+function figuresOf({ quantities, exactSpans, slots, wholeFacts, coreFacts, partOf }: Scores): Record<string, number> {
+  return {
+    quantities: quantities.f1,
+    exactSpans,
+    ...slots,
+    wholeFacts: wholeFacts.f1,
+    coreFacts: coreFacts.f1,
+    ...(partOf === null ? {} : { partOf }),
+  };
+}
+
+for (const { set, articles, gold } of SETS.filter(({ articles, gold }) => existsSync(articles) && existsSync(gold))) {
+  describe(set, () => {
+    const found = extracted(articles, gold);
+    const scores = score(found);
+
+    test.for(Object.entries(figuresOf(scores)))('%s reaches %f', ([figure, reached]) => {
+      expect(reached).toBeGreaterThanOrEqual((floors[set] as Record<string, number>)[figure]!);
+    });
+
+    const scorer = join(shared, 'score.mjs');
+    test.skipIf(!existsSync(scorer))('another scorer says the same', () => {
+      const scratch = mkdtempSync(join(tmpdir(), 'gold-'));
+      const file = join(scratch, 'knowledge.json');
+      const documents = found.map(({ records }) => records.document);
+      writeFileSync(file, JSON.stringify({ documents, facts: found.flatMap(({ facts }) => facts) }));
+      const said = execFileSync(process.execPath, [scorer, file, gold, '--json'], { encoding: 'utf8' });
+      rmSync(scratch, { recursive: true });
+      const { counts: _, ...theirs } = JSON.parse(said);
+      expect(scores).toEqual(theirs);
+    });
+  });
+}
