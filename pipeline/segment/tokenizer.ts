@@ -28,7 +28,8 @@ export function createTokenizer(words: Iterable<string>): Tokenizer {
   for (const word of words) {
     if (inserted.has(word)) continue;
     inserted.add(word);
-    nodejieba.insertWord(word);
+    // inserted words get a middling weight, less than a common one (日本) has in the dictionary
+    if (nodejieba.cut(word).length > 1) nodejieba.insertWord(word);
   }
   return (piece, visit) => {
     for (const word of nodejieba.cut(piece)) visit(word.length);
