@@ -1,41 +1,14 @@
-// When an article was published: the examples of the rules, and which of several statements decides.
+// When an article was published: which of several statements decides.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseCalendarDate } from '../../pipeline/model/calendar.ts';
 import { publicationDate } from '../../pipeline/read/published.ts';
 import { compilePublication } from '../../pipeline/ruleset/publication.ts';
 import { compilation } from './load.ts';
 
 const rules = compilePublication(compilation);
-
-interface Content {
-  readonly rules: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly reads: readonly { readonly text: string; readonly published: string }[];
-    readonly ignores: readonly string[];
-  }[];
-}
-
-/** The publication by one rule alone, from a file name or a text as its place says. */
-function byRule(name: string, text: string): string | null {
-  const one = rules.rules.filter((rule) => rule.name === name);
-  const [body, source] = one[0]?.in === 'name' ? ['', text] : [text, 'a.txt'];
-  return publicationDate(body, source, {}, { ...rules, rules: one }).published;
-}
-
-for (const { path, content } of compilation.of<Content>('publication')) {
-  describe(path, () => {
-    for (const { name, reads, ignores } of content.rules) {
-      test.for([...reads])(`${name} reads $published from $text`, ({ text, published }) => {
-        expect(byRule(name, text)).toBe(published);
-      });
-      test.for([...ignores])(`${name} ignores %s`, (text) => expect(byRule(name, text)).toBeNull());
-    }
-  });
-}
 
 test.for([
   ['2021-10-09', 'manifest', '发布时间：2023-08-01', '20220102.txt', '2021-10-09'],
