@@ -235,6 +235,7 @@ class Finder {
       return last && [first ?? last, last];
     };
     const one = (expression: Expression | null): Term | null => expression && evaluate(expression, groups, values);
+    const count = gives.length && one(gives.length.count);
     return {
       year: pair(gives.year),
       month: pair(gives.month),
@@ -244,7 +245,9 @@ class Finder {
       weekday: pair(gives.weekday),
       nth: one(gives.nth),
       term: one(gives.term),
-      lunar: gives.lunar,
+      edge: gives.edge,
+      length: count && { count: count.offset, unit: gives.length!.unit },
+      calendar: gives.calendar,
     };
   }
 }
@@ -269,7 +272,9 @@ function fill(point: RawPoint, other: RawPoint): RawPoint {
     weekday: point.weekday ?? other.weekday,
     nth: point.nth ?? other.nth,
     term: point.term ?? other.term,
-    lunar: point.lunar || other.lunar,
+    edge: other.edge ?? point.edge,
+    length: point.length ?? other.length,
+    calendar: point.calendar ?? other.calendar,
   };
 }
 

@@ -30,15 +30,21 @@ const YEARS = `
   .map((year) => Number.parseInt(year, 16));
 
 /**
- * The Gregorian date of a lunar one, its month from 1 to 12 and no leap month; `day` 0 is the last of the month. Null
- * for years that the table has not, and for days that the month has not.
+ * The Gregorian date of a lunar one, its month from 1 to 12, or with `leap` the leap month behind it; `day` 0 is the
+ * last of the month. Null for years that the table has not, and for months and days that the year has not.
  */
-export function fromLunar({ year, month, day }: CalendarDate): CalendarDate | null {
+export function fromLunar({ year, month, day }: CalendarDate, leap = false): CalendarDate | null {
   const own = YEARS[year - FIRST_YEAR];
-  if (own === undefined || month < 1 || month > 12 || day > lengthOf(own, month)) return null;
-  let days = (day || lengthOf(own, month)) - 1;
+  if (own === undefined || month < 1 || month > 12 || (leap && (own & 0xf) !== month)) return null;
+  const length = leap ? leapLengthOf(own) : lengthOf(own, month);
+  if (day > length) return null;
+  let days = (day || length) - 1 + daysUpTo(own, month) + (leap ? lengthOf(own, month) : 0);
   for (let before = 0; before < year - FIRST_YEAR; before++) days += daysUpTo(YEARS[before]!, 13);
-  return carry({ ...FIRST_DAY, day: FIRST_DAY.day + days + daysUpTo(own, month) });
+  return carry({ ...FIRST_DAY, day: FIRST_DAY.day + days });
+}
+
+function leapLengthOf(year: number): number {
+  return 29 + (year >> 16);
 }
 
 function lengthOf(year: number, month: number): number {
@@ -48,7 +54,7 @@ function lengthOf(year: number, month: number): number {
 /** Days of a year before its month `month`; 13 for all of them. */
 function daysUpTo(year: number, month: number): number {
   const leap = year & 0xf;
-  let days = leap > 0 && leap < month ? 29 + (year >> 16) : 0;
+  let days = leap > 0 && leap < month ? leapLengthOf(year) : 0;
   for (let before = 1; before < month; before++) days += lengthOf(year, before);
   return days;
 }

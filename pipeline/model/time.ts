@@ -1,5 +1,5 @@
 // Raw times: time expressions as the words give them, before a calendar and a reference date make them EDTF.
-import type { TimeRole } from './mention.ts';
+import type { TimeMention, TimeRole } from './mention.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -39,9 +39,24 @@ export interface RawPoint {
   readonly nth: Term | null;
   /** the solar term of its year: 0 the first, in early January, to 23 */
   readonly term: Term | null;
-  /** true where month and day are those of the Chinese calendar */
-  readonly lunar: boolean;
+  /** which end of it the words mean, as far as they say so: `年底` */
+  readonly edge: Edge | null;
+  /** how long it is, where it is a length of time */
+  readonly length: Length | null;
+  /** where month and day are those of the Chinese calendar: a month of it, or the leap month behind that; else null */
+  readonly calendar: LunarMonth | null;
 }
+
+export type LunarMonth = 'lunar' | 'leap';
+
+/** So many years, months, weeks or days. */
+export interface Length {
+  readonly count: number;
+  readonly unit: 'Y' | 'M' | 'W' | 'D';
+}
+
+/** An end of a stretch, without fixed days. */
+export type Edge = 'start' | 'end';
 
 /** A point, or with `to` the stretch from the one to the other, both included. */
 export interface RawItem {
@@ -55,4 +70,12 @@ export interface RawTime extends Span {
   readonly foundBy: string;
   readonly role: TimeRole;
   readonly items: readonly RawItem[];
+}
+
+/** A time with its value, and what EDTF cannot say of it. */
+export interface ResolvedTime extends TimeMention {
+  /** the end of it that is meant: `2021年底` is the end of 2021 */
+  readonly edge: Edge | null;
+  /** how long it is, in ISO 8601, where only its length and its end are known: `近三年` P3Y */
+  readonly length: string | null;
 }

@@ -10,18 +10,18 @@ import {
   parseCalendarDate,
   weekdayOf,
 } from '../model/calendar.ts';
-import { fromLunar } from '../model/lunar.ts';
 import type { Report } from '../model/issue.ts';
-import type { TimeMention, TimeRole } from '../model/mention.ts';
-import type { RawItem, RawPoint, RawTime, Term } from '../model/time.ts';
+import { fromLunar } from '../model/lunar.ts';
+import type { TimeRole } from '../model/mention.ts';
 import { solarTerm } from '../model/solar.ts';
+import type { Edge, LunarMonth, RawItem, RawPoint, RawTime, ResolvedTime, Term } from '../model/time.ts';
 import { toDocument, type View } from '../model/view.ts';
 
 /**
  * Mentions in the order of `raw`. Without a published date, what needs one has edtf null and the article one issue
  * `time-no-reference`; a date that does not exist has edtf null and an issue `time-impossible`. Never asks a clock.
  */
-export function resolveTimes(raw: readonly RawTime[], view: View, report: Report): TimeMention[] {
+export function resolveTimes(raw: readonly RawTime[], view: View, report: Report): ResolvedTime[] {
   const resolver = new Resolver(view);
   let unreferenced = false;
   return raw.map((time) => {
@@ -37,7 +37,8 @@ export function resolveTimes(raw: readonly RawTime[], view: View, report: Report
         'the article has no date, or one too coarse, for what its words say of time; these are kept without a value';
       report({ severity: 'warning', code: 'time-no-reference', message, span: toDocument(view, time) });
     }
-    return { kind: 'time', start, end, foundBy, role: resolved.role, edtf: resolved.edtf };
+    const { role, edtf } = resolved;
+    return { kind: 'time', start, end, foundBy, role, edtf, edge: edgeOf(time), length: lengthOf(time) };
   });
 }
 
@@ -148,20 +149,16 @@ class Resolver {
     if (!terms.month && !terms.day) return { year: year.value, month: 0, day: 0 };
     const month = this.#number(terms.month, 'month', before);
     if (typeof month === 'string') return month;
-    if (point.lunar) return this.#lunar(year.value, month.value, terms.day, edge);
+    if (point.calendar) return lunarDate(year.value, month.value, terms.day, edge, point.calendar);
     if (!terms.day || month.value === 0) return settle(year.value, month, NONE);
     if (terms.day.base === 'last') {
       const last = settle(year.value, month, NONE);
       return { ...last, day: daysInMonth(last.year, last.month) + terms.day.offset };
     }
     const day = this.#number(terms.day, 'day', before);
-    return typeof day === 'string' ? day : settle(year.value, month, day);
-  }
-
-  /** A day of the Chinese calendar, or the first or last of its month. */
-  #lunar(year: number, month: number, day: Term | null, edge: 0 | 1): CalendarDate | Failure {
-    const first = day === null && edge === 0 ? 1 : 0;
-    return fromLunar({ year, month, day: day?.offset ?? first }) ?? 'impossible';
+    if (typeof day === 'string') return day;
+    const leap = terms.year === null && month.value === 2 && day.value === 29;
+    return settle(leap ? lastLeapYear(year.value) : year.value, month, day);
   }
 
   /** A week or a day of one: of the article's own week, or the nth of the month or year. */
@@ -193,7 +190,8 @@ class Resolver {
     if (term?.base === 'quarter' || term?.base === 'century') return this.#begun(term.base, offset);
     if (term?.base === 'told' && this.#statedBlock !== this.#block)
       return relative(this.#reference, field, offset, 'reference');
-    if (term?.base === 'stated' || term?.base === 'told') return relative(this.#stated, field, offset, 'unstated');
+    if (term?.base === 'stated' || term?.base === 'told')
+      return relative(this.#stated ?? this.#reference, field, offset, 'unstated');
     const outer = before ?? this.#outer();
     const value = outer?.[field] || (outer?.year === this.#reference?.year && this.#reference?.[field]) || 0;
     return value > 0 ? { value: value + offset, relative: offset !== 0 } : 'reference';
@@ -202,7 +200,8 @@ class Resolver {
   /** The first month of the article's quarter, the first year of its century, and so many more. */
   #begun(base: 'quarter' | 'century', offset: number): Settled | Failure {
     const { year, month } = this.#reference ?? { year: 0, month: 0 };
-    if (base === 'century') return this.#reference ? { value: year - (year % 100) + offset, relative: true } : 'reference';
+    if (base === 'century')
+      return this.#reference ? { value: year - (year % 100) + offset, relative: true } : 'reference';
     return month > 0 ? { value: month - ((month - 1) % 3) + offset, relative: true } : 'reference';
   }
 
@@ -249,6 +248,36 @@ function relative(
 ): Settled | Failure {
   if (!date || (date[field] === 0 && offset !== 0)) return failure;
   return { value: date[field] + offset, relative: offset !== 0 };
+}
+
+/** How long a time is said to be, in ISO 8601; null where it is no length of time. */
+function lengthOf({ items }: RawTime): string | null {
+  const { length } = items[0]!.from;
+  return length && `P${length.count}${length.unit}`;
+}
+
+/** A day of the Chinese calendar, or the first or last of its month. */
+function lunarDate(
+  year: number,
+  month: number,
+  day: Term | null,
+  edge: 0 | 1,
+  calendar: LunarMonth,
+): CalendarDate | Failure {
+  const first = day === null && edge === 0 ? 1 : 0;
+  return fromLunar({ year, month, day: day?.offset ?? first }, calendar === 'leap') ?? 'impossible';
+}
+
+/** Where a 29 February without a year may lie. */
+function lastLeapYear(year: number): number {
+  for (let before = 0; before < 8; before++) if (daysInMonth(year - before, 2) === 29) return year - before;
+  return year;
+}
+
+/** The end that the last words of a time mean. */
+function edgeOf({ items }: RawTime): Edge | null {
+  const { from, to } = items.at(-1)!;
+  return (to ?? from).edge;
 }
 
 function settle(year: number, month: Settled, day: Settled): CalendarDate {

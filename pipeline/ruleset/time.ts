@@ -1,5 +1,6 @@
 // Time rules: files of kind `time` and `period` → the grammar by which times are found.
 import type { TimeRole } from '../model/mention.ts';
+import type { Edge, Length, LunarMonth } from '../model/time.ts';
 import { CalendarGrammar, type CharacterValues, type Expression } from './calendar.ts';
 import type { Compilation } from './index.ts';
 import { OpenPattern, openingUnits } from './opening.ts';
@@ -19,7 +20,9 @@ interface GivenFields {
   readonly weekday?: Given;
   readonly nth?: string | number;
   readonly term?: string | number;
-  readonly calendar?: 'lunar';
+  readonly calendar?: LunarMonth;
+  readonly length?: string;
+  readonly edge?: Edge;
 }
 
 interface PartEntry {
@@ -75,7 +78,9 @@ export interface Gives {
   readonly weekday: Pair | null;
   readonly nth: Expression | null;
   readonly term: Expression | null;
-  readonly lunar: boolean;
+  readonly edge: Edge | null;
+  readonly length: { readonly count: Expression; readonly unit: Length['unit'] } | null;
+  readonly calendar: LunarMonth | null;
 }
 
 /** A piece of a time expression: `2021年`, `7月`, `上半年`, `底`. */
@@ -247,6 +252,10 @@ function compileGives(
     const both = one(key, value);
     return [both, both];
   };
+  const lengthOf = (text: string) => {
+    const count = one('length', text.slice(1, -1));
+    return { count, unit: text.at(-1) as Length['unit'] };
+  };
   const single = (key: 'season' | 'nth' | 'term') => (given[key] === undefined ? null : one(key, given[key]));
   const gives = {
     year: pair('year'),
@@ -257,7 +266,9 @@ function compileGives(
     weekday: pair('weekday'),
     nth: single('nth'),
     term: single('term'),
-    lunar: given.calendar === 'lunar',
+    edge: given.edge ?? null,
+    length: given.length === undefined ? null : lengthOf(given.length),
+    calendar: given.calendar ?? null,
   };
   return sound ? gives : null;
 }

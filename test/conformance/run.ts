@@ -7,12 +7,13 @@ import { numbers } from './number.ts';
 import { numerals } from './numeral.ts';
 import { NOT_PLAYED, outOfScope } from './scope.ts';
 import { type Case, nameOf, type Suite } from './suite.ts';
+import { dates } from './time.ts';
 import { units } from './unit.ts';
 
 /** Where the cases stand: beside the checkout, as they are no part of it. */
 export const PEERS: string = join(import.meta.dirname, '../../../shared/peers');
 
-const SUITES: readonly Suite[] = [...numbers, ...units, ...money, ...numerals];
+const SUITES: readonly Suite[] = [...numbers, ...units, ...money, ...numerals, ...dates];
 
 export interface Finding {
   readonly case: Case;
@@ -59,9 +60,9 @@ export function runCases(cases: readonly Case[]): Conformance {
 }
 
 const isPlayedBy =
-  ({ plays }: Suite) =>
-  ({ suite }: Case): boolean =>
-    plays.test(suite);
+  ({ plays, only }: Suite) =>
+  (one: Case): boolean =>
+    plays.test(one.suite) && (only?.(one) ?? true);
 
 function play(suite: Suite, cases: readonly Case[]): Result {
   const result = {

@@ -21,6 +21,10 @@ export const NOT_PLAYED: readonly { readonly suite: RegExp; readonly why: string
     suite: /^ms\/DateTime\/(Time|DateTime|Set|Merged|Holiday)/,
     why: 'clock times, recurring sets and lunar festivals are out',
   },
+  {
+    suite: /^jionlp\/parse_time$/,
+    why: 'clock times, lengths and recurring times are out; points and spans of dates are played',
+  },
 ];
 
 /** Single cases that are out of scope although their suite is played. */
@@ -29,6 +33,16 @@ export const OUT_OF_SCOPE: readonly ScopeRule[] = [
     suite: /^ms\/Number\//,
     why: 'a power is a sum to be worked out, not a number that is written',
     holds: ({ input }) => input.includes('^'),
+  },
+  {
+    suite: /^ms\/DateTime\/DateParser$/,
+    why: 'lunar dates: their month and day are expected as if they were Gregorian',
+    holds: ({ input }) => /农历|正月|大年|月初/.test(input),
+  },
+  {
+    suite: /^jionlp\/parse_time$/,
+    why: 'asks for the next one to come, whatever the text says',
+    holds: ({ notes }) => notes.includes('ret_future=True'),
   },
 ];
 

@@ -30,6 +30,8 @@ export interface Suite {
   readonly name: string;
   /** the cases it plays, by `Case.suite` */
   readonly plays: RegExp;
+  /** which of these it plays; all where absent */
+  readonly only?: (one: Case) => boolean;
   /** the least share of the cases in play that must agree */
   readonly floor: number;
   /** null where we agree; else what we find instead */
