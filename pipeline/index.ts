@@ -17,7 +17,8 @@ export type {
   QuoteRecord,
   TimeRecord,
 } from './model/knowledge.ts';
-export type { Bound, Quantity, QuantityKind } from './model/mention.ts';
+export type { Bound, Quantity, QuantityKind, TimeRole } from './model/mention.ts';
+export type { QuantitySort, UnitBase } from './model/quantity.ts';
 export {
   type FoundKind,
   type FoundNumber,

@@ -11,11 +11,12 @@ import { findQuantities } from './mention/quantity.ts';
 import { findTimes } from './mention/time.ts';
 import type { PlaceLevel } from './model/knowledge.ts';
 import type { Quantity, QuantityKind, TimeRole } from './model/mention.ts';
+import type { QuantitySort, UnitBase } from './model/quantity.ts';
 import type { Segmentation } from './model/segmentation.ts';
 import type { Span } from './model/span.ts';
 import { toDocument, type View } from './model/view.ts';
 import { decidePlaces, placeMentions } from './normalise/place.ts';
-import { quantityMention } from './normalise/quantity.ts';
+import { numberValue, quantityMention, valuedUnit } from './normalise/quantity.ts';
 import { resolveTimes } from './normalise/time.ts';
 import { loadRuleset, type Ruleset } from './ruleset/index.ts';
 import { openTokenizer } from './run.ts';
@@ -39,7 +40,8 @@ export interface QuantityOptions {
   readonly ordinals?: boolean;
 }
 
-export type FoundKind = QuantityKind | 'temperature' | 'number' | 'duration' | 'age' | 'ordinal';
+/** The contract's kinds; beside them temperature, and what `QuantityOptions` asks for. */
+export type FoundKind = QuantityKind | QuantitySort;
 
 /** The number in a quantity, without modifiers and unit; value null where it has two ends (`三四百`). */
 export interface FoundNumber extends FoundText {
@@ -51,18 +53,17 @@ export interface FoundQuantity extends FoundText, Omit<Quantity, 'asWritten' | '
   readonly kind: FoundKind;
   /** null for a word that is a share (`半数`) */
   readonly number: FoundNumber | null;
-  /** the SI unit (or bit), and how many of it one `unit` is, exact; null where a factor is not enough, or none is known */
-  readonly si: { readonly unit: string; readonly factor: string } | null;
+  /**
+   * The unit that its dimension is measured in (the SI's; bit for data; 月 for 年), and how many of it one `unit` is,
+   * exact; null for money and counts, and where a factor is not enough.
+   */
+  readonly base: UnitBase | null;
 }
 
 /** A time in EDTF; null where the words need a reference date and none is given, or where they are vague. */
 export interface FoundTime extends FoundText {
   readonly role: TimeRole;
   readonly edtf: string | null;
-  /** the end of it that is meant, which has no fixed days: `2021年底` is the end of 2021; else null */
-  readonly edge: 'start' | 'end' | null;
-  /** how long it is, in ISO 8601, where its start is not known but its length is: `近三年` P3Y; else null */
-  readonly length: string | null;
 }
 
 /** An administrative unit, country or region. Where the text does not decide which, `code` and `name` are null. */
@@ -78,15 +79,22 @@ export interface FoundPlace extends FoundText {
 }
 
 /** The quantities of a text, in its order, none overlapping another. Linear in its length. */
-export function quantities(text: string, _options: QuantityOptions = {}): FoundQuantity[] {
+export function quantities(text: string, options: QuantityOptions = {}): FoundQuantity[] {
   const { rules } = loaded();
   const view = plainView(text, null, rules.layout);
   const hits = findHits(view.text, rules.dictionary.automaton);
   const places = findPlaces(view, UNCUT, hits, rules.dictionary.surface, rules.gazetteer);
   const times = findTimes(view, UNCUT, rules.times);
-  return findQuantities(view.text, numberless(times, places), rules.quantities).map((raw) => {
-    const { asWritten: _, ...quantity } = quantityMention(raw, view.text).quantity;
-    return { ...spanned(raw, view), ...quantity, number: null, si: null };
+  const sorts = new Set<QuantitySort>(['temperature']);
+  if (options.durations) sorts.add('duration');
+  if (options.ages) sorts.add('age');
+  if (options.ordinals) sorts.add('ordinal');
+  const wanted = { numbers: options.numbers === true, sorts };
+  return findQuantities(view.text, numberless(times, places), rules.quantities, wanted).map((raw) => {
+    const { asWritten: _, kind, ...quantity } = quantityMention(raw, view.text).quantity;
+    const { sort, base } = valuedUnit(raw);
+    const number = raw.number ? { ...spanned(raw.number, view), value: numberValue(raw) } : null;
+    return { ...spanned(raw, view), ...quantity, kind: sort ?? kind, number, base: base ?? null };
   });
 }
 
@@ -95,13 +103,7 @@ export function times(text: string, { reference }: { readonly reference?: string
   const { rules, tokenizer } = loaded();
   const view = plainView(text, reference ?? null, rules.layout);
   const raw = findTimes(view, segment(view, rules.punctuation, tokenizer()), rules.times);
-  return resolveTimes(raw, view, ignore).map(({ role, edtf, edge, length, ...span }) => ({
-    ...spanned(span, view),
-    role,
-    edtf,
-    edge,
-    length,
-  }));
+  return resolveTimes(raw, view, ignore).map(({ role, edtf, ...span }) => ({ ...spanned(span, view), role, edtf }));
 }
 
 /** The places of a text, those decided by it and those left with their candidates. */

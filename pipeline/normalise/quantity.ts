@@ -1,7 +1,7 @@
 // Quantity values: a quantity as written → its exact value, bounds and unit.
 import Big from 'big.js';
 import type { Bound, Quantity, QuantityMention } from '../model/mention.ts';
-import type { Numeral, RawQuantity } from '../model/quantity.ts';
+import type { Numeral, RawQuantity, RawRest, Unit } from '../model/quantity.ts';
 
 /** The mention of a quantity found in `text`. */
 export function quantityMention(raw: RawQuantity, text: string): QuantityMention {
@@ -15,27 +15,40 @@ export function quantityMention(raw: RawQuantity, text: string): QuantityMention
  * where that digit counts ones. range and vague: two ends, no value. Words that contradict each other (近20多家) say about.
  */
 export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
-  const { numeral, unit } = raw;
+  const { numeral } = raw;
+  const unit = valuedUnit(raw);
   const base = { asWritten, kind: unit.kind === 'none' ? 'count' : unit.kind, unit: unit.unit } as const;
   const bound = boundOf(raw);
   if (raw.to && numeral) {
-    const high = new Big(valueOf(raw.to)).times(unit.factor);
-    const low = new Big(sharedPower(numeral, raw.to)).times(unit.factor);
-    return ends(base, null, plain(low), plain(high), true, true, 'range');
+    const low = times(raw.ends ? valueOf(numeral) : sharedValue(numeral, raw.to), unit);
+    const high = times(valueOf(raw.to), unit);
+    const { lower, upper } = raw.ends ?? { lower: true, upper: true };
+    return ends(base, null, low, high, lower, upper, 'range');
   }
   if (numeral?.few) {
-    const scale = new Big(10).pow(numeral.terms.at(-1)!.power).times(unit.factor);
-    const rest = numeral.terms.slice(0, -1).reduce((sum, term) => sum.plus(termValue(term).times(unit.factor)), new Big(0));
-    const low = plain(rest.plus(scale.times(numeral.few.low)));
-    const high = plain(rest.plus(scale.times(numeral.few.high)));
-    return ends(base, null, low, high, true, true, numeral.few.counted ? 'range' : 'vague');
+    const low = times(valueOf(withLast(numeral, numeral.few.low)), unit);
+    const high = times(valueOf(withLast(numeral, numeral.few.high)), unit);
+    const isVague = !numeral.few.counted;
+    return numeral.negative
+      ? ends(base, null, high, low, true, true, isVague ? 'vague' : 'range')
+      : ends(base, null, low, high, true, true, isVague ? 'vague' : 'range');
   }
-  const value = exactValue(raw);
+  const value = exactValue(raw, unit);
   if (bound === 'vague') return ends(base, null, null, null, false, false, bound);
   if (bound === 'about') return ends(base, value, null, null, false, false, bound);
-  if (bound === 'under') return ends(base, value, null, value, false, modifierInclusive(raw), bound);
-  if (bound === 'over') return ends(base, value, value, upperByPlace(raw), modifierInclusive(raw), false, bound);
+  if (bound === 'under') return ends(base, value, null, value, false, isInclusive(raw), bound);
+  if (bound === 'over') return ends(base, value, value, upperByPlace(raw), isInclusive(raw), false, bound);
   return ends(base, value, value, value, true, true, bound);
+}
+
+/** The number in a quantity, without modifiers and unit, as a plain decimal; null where it has two ends. */
+export function numberValue({ numeral, to, denominator, rest }: RawQuantity): string | null {
+  if (!numeral || to || numeral.few) return null;
+  if (denominator !== null && !rest) return valueOf(numeral);
+  const half = rest?.find(
+    ({ numeral: { terms }, unit }, index) => index === 0 && terms[0]!.coefficient === '0.5' && unit,
+  );
+  return half ? plain(new Big(valueOf(numeral)).plus('0.5')) : valueOf(numeral);
 }
 
 function ends(
@@ -60,42 +73,97 @@ function boundOf({ before, after, numeral }: RawQuantity): Bound {
   return said.every((bound) => bound === first) ? first : 'about';
 }
 
-function modifierInclusive({ before, after }: RawQuantity): boolean {
-  return before?.inclusive === true || after?.inclusive === true;
+function isInclusive({ before, after, included }: RawQuantity): boolean {
+  return included === true || before?.inclusive === true || after?.inclusive === true;
+}
+
+/** The unit that the value is in: of 3斤5两 the smallest one written, so that it is exact. */
+export function valuedUnit({ unit, rest }: RawQuantity): Unit {
+  return rest?.at(-1)?.unit ?? unit;
 }
 
 /** The nominal value in base units, as a plain decimal string. */
-function exactValue(raw: RawQuantity): string {
+function exactValue(raw: RawQuantity, unit: Unit): string {
   if (raw.share !== null) return raw.share;
-  const { numeral, unit, denominator } = raw;
+  const { numeral, denominator, rest } = raw;
   if (!numeral) return '0';
-  if (denominator !== null) return plain(new Big(valueOf(numeral)).times(100).div(denominator).round(3));
+  if (denominator !== null) {
+    const share = new Big(valueOf(numeral)).times(unit.kind === 'ratio' ? 100 : unit.factor).div(denominator);
+    return plain(share.round(unit.kind === 'ratio' ? placesOf(denominator) : 9));
+  }
+  if (rest) {
+    const sum = rest.reduce((total, part) => total.plus(inUnit(part, unit)), inUnit({ numeral, unit: raw.unit }, unit));
+    return plain(sum);
+  }
   const [term] = numeral.terms;
-  if (numeral.terms.length === 1 && term && unit.factor === '1') return shift(term.coefficient, term.power);
-  return plain(new Big(valueOf(numeral)).times(unit.factor));
+  if (numeral.terms.length === 1 && term && unit.factor === '1' && !numeral.negative && term.power >= 0) {
+    return shift(term.coefficient, term.power);
+  }
+  return times(valueOf(numeral), unit, numeral);
 }
 
-function termValue(term: Numeral['terms'][number]): Big {
-  return new Big(shift(term.coefficient, term.power));
+/** Decimals of a percentage: three, and all of those that a power of ten as denominator gives. */
+function placesOf(denominator: string): number {
+  return /^10+$/.test(denominator) ? 30 : 3;
 }
 
-function valueOf(numeral: Numeral): string {
-  const [term] = numeral.terms;
-  if (numeral.terms.length === 1 && term) return shift(term.coefficient, term.power);
-  return plain(numeral.terms.reduce((sum, one) => sum.plus(termValue(one)), new Big(0)));
+/** A part of a quantity in another unit of its dimension. */
+function inUnit({ numeral, unit }: RawRest, target: Unit): Big {
+  const value = new Big(times(valueOf(numeral), unit));
+  if (unit === target || !unit.base || !target.base) return value;
+  return value.times(unit.base.factor).div(target.base.factor);
 }
 
-/** In 3-5亿 and 10—20万 the first number shares the second one's multiplier, unless it is the larger (8000-1万). */
-function sharedPower(low: Numeral, high: Numeral): string {
-  const power = high.terms[0]?.power ?? 0;
-  const shares = low.terms.length === 1 && low.terms[0]?.power === 0 && power > 0;
-  if (!shares || Number(low.terms[0]!.coefficient) >= Number(high.terms[0]!.coefficient)) return valueOf(low);
-  return shift(low.terms[0]!.coefficient, power);
+function times(value: string, unit: Unit, numeral?: Numeral): string {
+  const two = unit.factorOfTwoDigits !== undefined && numeral !== undefined && wholeDigits(numeral) === 2;
+  const factor = two ? unit.factorOfTwoDigits! : unit.factor;
+  return factor === '1' ? value : plain(new Big(value).times(factor));
+}
+
+/** How many digits are written before the point, where no multiplier is. */
+function wholeDigits({ terms }: Numeral): number {
+  const [term] = terms;
+  return terms.length === 1 && term!.power === 0 ? term!.coefficient.split('.')[0]!.length : 0;
+}
+
+function valueOf({ terms, negative }: Numeral): string {
+  const [term] = terms;
+  if (terms.length === 1 && term && term.power >= 0) {
+    const value = shift(term.coefficient, term.power);
+    return negative && value !== '0' ? `-${value}` : value;
+  }
+  const sum = terms.reduce((total, one) => total.plus(new Big(`${one.coefficient}e${one.power}`)), new Big(0));
+  return plain(negative ? sum.times(-1) : sum);
+}
+
+function withLast(numeral: Numeral, coefficient: string): Numeral {
+  const { terms } = numeral;
+  return { ...numeral, terms: [...terms.slice(0, -1), { coefficient, power: terms.at(-1)!.power }] };
+}
+
+/**
+ * The lower end where it leaves out what the upper end says: in 3-5亿 all of its multiplier, in 一百二十到一百五十万 the
+ * great one. Not where it would then be the larger (8000-1万).
+ */
+function sharedValue(low: Numeral, high: Numeral): string {
+  const value = valueOf(low);
+  const [first] = low.terms;
+  const [term] = high.terms;
+  const plainLow = low.terms.length === 1 && first!.power === 0;
+  if (plainLow && high.terms.length === 1 && term!.power > 0) {
+    return Number(first!.coefficient) < Number(term!.coefficient)
+      ? plain(new Big(value).times(`1e${term!.power}`))
+      : value;
+  }
+  const great = high.shared ?? 0;
+  if (great === 0 || low.terms.some(({ power }) => power >= great)) return value;
+  const raised = new Big(value).times(`1e${great}`);
+  return raised.lt(valueOf(high)) ? plain(raised) : value;
 }
 
 /** Upper end of "and some more": one more in the place of the last non-zero digit, null where that counts ones. */
-function upperByPlace({ numeral, unit, before, after }: RawQuantity): string | null {
-  if (!numeral || (!numeral.more && !after?.more && !before?.more)) return null;
+function upperByPlace({ numeral, unit, before, after, rest }: RawQuantity): string | null {
+  if (!numeral || rest || (!numeral.more && !after?.more && !before?.more)) return null;
   const term = numeral.terms.at(-1)!;
   const place = lastPlace(term.coefficient) + term.power;
   if (place === 0) return null;
@@ -110,7 +178,7 @@ function lastPlace(coefficient: string): number {
   return whole.length - whole.replace(/0+$/, '').length;
 }
 
-/** `digits` × 10^`power` as a plain decimal string, without arithmetic. */
+/** `digits` × 10^`power` as a plain decimal string, without arithmetic; `power` is not negative. */
 function shift(digits: string, power: number): string {
   const point = digits.indexOf('.');
   const whole = point < 0 ? digits : digits.slice(0, point);
@@ -122,5 +190,5 @@ function shift(digits: string, power: number): string {
 }
 
 function plain(value: Big): string {
-  return value.toFixed();
+  return value.eq(0) ? '0' : value.toFixed();
 }

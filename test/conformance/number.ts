@@ -1,4 +1,5 @@
 // Numbers, percentages and ranges as Recognizers-Text and Duckling expect them.
+import Big from 'big.js';
 import { type FoundQuantity, quantities } from '../../pipeline/index.ts';
 import { sameAmount } from './amount.ts';
 import { judge, sameEnds, standsAt } from './match.ts';
@@ -18,6 +19,12 @@ function sameShare({ value }: FoundQuantity, theirs: unknown, whole: number): bo
   return value !== null && Math.abs(Number(value) / whole - Number(theirs)) <= 0.0006 / whole;
 }
 
+/** A ratio as a part of one: 1/2 is 0.5 where a percentage is not asked for. */
+function asPart(found: FoundQuantity): FoundQuantity {
+  const part = (amount: string | null) => (amount === null ? null : new Big(amount).div(100).toFixed());
+  return { ...found, value: part(found.value), lower: part(found.lower), upper: part(found.upper) };
+}
+
 function judgePercent(one: Case): string | null {
   const found = quantities(one.input).filter(({ kind, unit }) => kind === 'ratio' && (unit === '%' || unit === 'pp'));
   return judge(one, found, (each, { value }) => sameShare(each, String(value).replace('%', ''), 1));
@@ -27,7 +34,11 @@ function judgeRange(one: Case): string | null {
   const found = quantities(one.input, EVERY).filter(
     (each) => each.bound !== 'exact' || one.expected.some((expected) => standsAt(each, expected)),
   );
-  return judge(one, found, (each, { value }) => sameEnds(each, value));
+  return judge(
+    one,
+    found,
+    (each, { value }) => sameEnds(each, value) || (each.kind === 'ratio' && sameEnds(asPart(each), value)),
+  );
 }
 
 export const numbers: readonly Suite[] = [

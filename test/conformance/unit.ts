@@ -46,8 +46,8 @@ const UNITS: Readonly<Record<string, readonly [string, string] | readonly [strin
   Kilowatt: ['W', '1000'],
   Kilocalorie: ['J', '4184'],
   Calorie: ['J', '4.184'],
-  Month: ['月'],
-  Year: ['年'],
+  Month: ['月', '1'],
+  Year: ['月', '12'],
   Celsius: ['摄氏度'],
   C: ['摄氏度'],
   Fahrenheit: ['华氏度'],
@@ -60,10 +60,11 @@ function agrees(found: FoundQuantity, { value, unit }: Expected): boolean {
   const [name, factor] = UNITS[unit ?? ''] ?? [];
   if (name === undefined) return false;
   if (factor === undefined) return found.unit === name && sameEnds(found, value);
-  if (found.si?.unit !== name) return false;
+  if (found.base?.unit === '月' && unit === 'Day') return sameEnds(inDays(found), value);
+  if (found.base?.unit !== name) return false;
   const base = (amount: unknown) => (amount === null ? null : new Big(String(amount)).times(factor).toFixed());
   const scaled = (amount: string | null) =>
-    amount === null ? null : new Big(amount).times(found.si!.factor).toFixed();
+    amount === null ? null : new Big(amount).times(found.base!.factor).toFixed();
   const ends = endsOf(value);
   const expected = ends ? { from: base(ends.from), to: base(ends.to) } : base(value);
   return sameEnds(
@@ -72,20 +73,37 @@ function agrees(found: FoundQuantity, { value, unit }: Expected): boolean {
   );
 }
 
+/** Duckling makes 30 days of a month. */
+function inDays(found: FoundQuantity): FoundQuantity {
+  const days = (amount: string | null) =>
+    amount === null ? null : new Big(amount).times(found.base!.factor).times(30).toFixed();
+  return { ...found, value: days(found.value), lower: days(found.lower), upper: days(found.upper) };
+}
+
+const isTemperature = ({ kind, unit }: FoundQuantity): boolean => kind === 'temperature' || unit === '度';
+
 const suite = (name: string, plays: RegExp, kind: (found: FoundQuantity) => boolean): Suite => ({
   name,
   plays,
   floor: 0,
-  judge: (one) => judge(one, quantities(one.input, { ages: true, durations: true }).filter(kind), agrees),
+  judge: (one) => {
+    // a unit without a number is no quantity
+    const stated = one.expected.filter(({ value }) => value !== null);
+    return judge(
+      { ...one, expected: stated },
+      quantities(one.input, { ages: true, durations: true }).filter(kind),
+      agrees,
+    );
+  },
 });
 
 export const units: readonly Suite[] = [
   suite('ms-unit Dimension', /^ms\/NumberWithUnit\/DimensionModel$/, ({ kind }) => kind === 'measure'),
-  suite('ms-unit Temperature', /^ms\/NumberWithUnit\/TemperatureModel$/, ({ kind }) => kind === 'temperature'),
+  suite('ms-unit Temperature', /^ms\/NumberWithUnit\/TemperatureModel$/, isTemperature),
   suite('ms-unit Age', /^ms\/NumberWithUnit\/AgeModel$/, ({ kind }) => kind === 'age'),
   suite('duckling Distance', /^duckling\/Distance$/, ({ kind }) => kind === 'measure'),
   suite('duckling Quantity', /^duckling\/Quantity$/, ({ kind }) => kind === 'measure'),
   suite('duckling Volume', /^duckling\/Volume$/, ({ kind }) => kind === 'measure'),
-  suite('duckling Temperature', /^duckling\/Temperature$/, ({ kind }) => kind === 'temperature'),
+  suite('duckling Temperature', /^duckling\/Temperature$/, isTemperature),
   suite('duckling Duration', /^duckling\/Duration$/, ({ kind }) => kind === 'duration'),
 ];
