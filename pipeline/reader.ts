@@ -64,6 +64,10 @@ export interface FoundQuantity extends FoundText, Omit<Quantity, 'asWritten' | '
 export interface FoundTime extends FoundText {
   readonly role: TimeRole;
   readonly edtf: string | null;
+  /** the end of it that is meant, which has no fixed days: `2021年底` is the end of 2021; else null */
+  readonly edge: 'start' | 'end' | null;
+  /** how long it is, in ISO 8601, where its start is not known but its length is: `近三年` P3Y; else null */
+  readonly length: string | null;
 }
 
 /** An administrative unit, country or region. Where the text does not decide which, `code` and `name` are null. */
@@ -103,7 +107,13 @@ export function times(text: string, { reference }: { readonly reference?: string
   const { rules, tokenizer } = loaded();
   const view = plainView(text, reference ?? null, rules.layout);
   const raw = findTimes(view, segment(view, rules.punctuation, tokenizer()), rules.times);
-  return resolveTimes(raw, view, ignore).map(({ role, edtf, ...span }) => ({ ...spanned(span, view), role, edtf }));
+  return resolveTimes(raw, view, ignore).map(({ role, edtf, edge, length, ...span }) => ({
+    ...spanned(span, view),
+    role,
+    edtf,
+    edge,
+    length,
+  }));
 }
 
 /** The places of a text, those decided by it and those left with their candidates. */

@@ -20,14 +20,14 @@ export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
   const base = { asWritten, kind: unit.kind === 'none' ? 'count' : unit.kind, unit: unit.unit } as const;
   const bound = boundOf(raw);
   if (raw.to && numeral) {
-    const low = times(raw.ends ? valueOf(numeral) : sharedValue(numeral, raw.to), unit);
-    const high = times(valueOf(raw.to), unit);
+    const low = times(raw.ends ? amountOf(numeral) : sharedValue(numeral, raw.to), unit);
+    const high = times(amountOf(raw.to), unit);
     const { lower, upper } = raw.ends ?? { lower: true, upper: true };
     return ends(base, null, low, high, lower, upper, 'range');
   }
   if (numeral?.few) {
-    const low = times(valueOf(withLast(numeral, numeral.few.low)), unit);
-    const high = times(valueOf(withLast(numeral, numeral.few.high)), unit);
+    const low = times(amountOf(withLast(numeral, numeral.few.low)), unit);
+    const high = times(amountOf(withLast(numeral, numeral.few.high)), unit);
     const isVague = !numeral.few.counted;
     return numeral.negative
       ? ends(base, null, high, low, true, true, isVague ? 'vague' : 'range')
@@ -44,11 +44,11 @@ export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
 /** The number in a quantity, without modifiers and unit, as a plain decimal; null where it has two ends. */
 export function numberValue({ numeral, to, denominator, rest }: RawQuantity): string | null {
   if (!numeral || to || numeral.few) return null;
-  if (denominator !== null && !rest) return valueOf(numeral);
+  if (denominator !== null && !rest) return amountOf(numeral);
   const half = rest?.find(
     ({ numeral: { terms }, unit }, index) => index === 0 && terms[0]!.coefficient === '0.5' && unit,
   );
-  return half ? plain(new Big(valueOf(numeral)).plus('0.5')) : valueOf(numeral);
+  return half ? plain(new Big(amountOf(numeral)).plus('0.5')) : amountOf(numeral);
 }
 
 function ends(
@@ -88,7 +88,7 @@ function exactValue(raw: RawQuantity, unit: Unit): string {
   const { numeral, denominator, rest } = raw;
   if (!numeral) return '0';
   if (denominator !== null) {
-    const share = new Big(valueOf(numeral)).times(unit.kind === 'ratio' ? 100 : unit.factor).div(denominator);
+    const share = new Big(amountOf(numeral)).times(unit.kind === 'ratio' ? 100 : unit.factor).div(denominator);
     return plain(share.round(unit.kind === 'ratio' ? placesOf(denominator) : 9));
   }
   if (rest) {
@@ -99,7 +99,7 @@ function exactValue(raw: RawQuantity, unit: Unit): string {
   if (numeral.terms.length === 1 && term && unit.factor === '1' && !numeral.negative && term.power >= 0) {
     return shift(term.coefficient, term.power);
   }
-  return times(valueOf(numeral), unit, numeral);
+  return times(amountOf(numeral), unit, numeral);
 }
 
 /** Decimals of a percentage: three, and all of those that a power of ten as denominator gives. */
@@ -109,7 +109,7 @@ function placesOf(denominator: string): number {
 
 /** A part of a quantity in another unit of its dimension. */
 function inUnit({ numeral, unit }: RawRest, target: Unit): Big {
-  const value = new Big(times(valueOf(numeral), unit));
+  const value = new Big(times(amountOf(numeral), unit));
   if (unit === target || !unit.base || !target.base) return value;
   return value.times(unit.base.factor).div(target.base.factor);
 }
@@ -126,7 +126,7 @@ function wholeDigits({ terms }: Numeral): number {
   return terms.length === 1 && term!.power === 0 ? term!.coefficient.split('.')[0]!.length : 0;
 }
 
-function valueOf({ terms, negative }: Numeral): string {
+function amountOf({ terms, negative }: Numeral): string {
   const [term] = terms;
   if (terms.length === 1 && term && term.power >= 0) {
     const value = shift(term.coefficient, term.power);
@@ -146,7 +146,7 @@ function withLast(numeral: Numeral, coefficient: string): Numeral {
  * great one. Not where it would then be the larger (8000-1万).
  */
 function sharedValue(low: Numeral, high: Numeral): string {
-  const value = valueOf(low);
+  const value = amountOf(low);
   const [first] = low.terms;
   const [term] = high.terms;
   const plainLow = low.terms.length === 1 && first!.power === 0;
@@ -158,7 +158,7 @@ function sharedValue(low: Numeral, high: Numeral): string {
   const great = high.shared ?? 0;
   if (great === 0 || low.terms.some(({ power }) => power >= great)) return value;
   const raised = new Big(value).times(`1e${great}`);
-  return raised.lt(valueOf(high)) ? plain(raised) : value;
+  return raised.lt(amountOf(high)) ? plain(raised) : value;
 }
 
 /** Upper end of "and some more": one more in the place of the last non-zero digit, null where that counts ones. */
@@ -167,7 +167,7 @@ function upperByPlace({ numeral, unit, before, after, rest }: RawQuantity): stri
   const term = numeral.terms.at(-1)!;
   const place = lastPlace(term.coefficient) + term.power;
   if (place === 0) return null;
-  return plain(new Big(valueOf(numeral)).plus(new Big(10).pow(place)).times(unit.factor));
+  return plain(new Big(amountOf(numeral)).plus(new Big(10).pow(place)).times(unit.factor));
 }
 
 /** Power of ten of the last non-zero digit: 1800 → 2, 1.2 → -1, 5 → 0. */

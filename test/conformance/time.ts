@@ -177,11 +177,11 @@ function timesOf(one: Case): FoundTime[] {
 const SECONDS: Readonly<Record<string, number>> = { 年: 31_536_000, 月: 2_592_000 };
 
 /** A length of time agrees where its words and its seconds do. */
-function agreesInLength({ text, start, value, unit, si }: FoundQuantity, expected: Expected): boolean {
+function agreesInLength({ text, start, value, unit, base }: FoundQuantity, expected: Expected): boolean {
   if (text !== expected.text || start !== expected.start) return false;
   if (expected.value === null) return true;
   const { FutureResolution: ahead } = expected.value as Record<string, { readonly duration: string }>;
-  const seconds = Number(value) * (SECONDS[unit] ?? Number(si?.unit === 's' ? si.factor : Number.NaN));
+  const seconds = Number(value) * (SECONDS[unit] ?? Number(base?.unit === 's' ? base.factor : Number.NaN));
   return seconds === Number(ahead!.duration);
 }
 
@@ -208,7 +208,7 @@ export const dates: readonly Suite[] = [
       const same =
         found.length === one.expected.length &&
         one.expected.every((expected) => found.some((each) => agreesInLength(each, expected)));
-      return same ? null : shown(found.map(({ text, value, unit, si }) => ({ text, value, unit, si })));
+      return same ? null : shown(found.map(({ text, value, unit, base }) => ({ text, value, unit, base })));
     },
   },
 ];
