@@ -108,7 +108,8 @@ function dominant(mentions: readonly Mention[], place: PlaceLookup, roleOf: (key
   for (const [key, { count }] of counts) {
     if (count < MAIN_MENTIONS || count * 2 <= all) continue;
     const named = mentions.findIndex((mention) => mention.kind === 'place' && mention.ref === key);
-    return named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
+    const first = named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
+    return first >= 0 ? first : null;
   }
   return null;
 }

@@ -56,10 +56,6 @@ export interface OrganizationMention extends Found {
   readonly name: string;
   /** the place it belongs to, as a gazetteer key; null for national bodies */
   readonly place: string | null;
-  /** the place in whose name it acts (`省委、省政府` → the province), as a gazetteer key; null for others */
-  readonly actsFor: string | null;
-  /** it can be the one who gives: a ministry, a body that acts for its place, a state enterprise */
-  readonly gives: boolean;
   /** whether it acts in the name of that place, as a government does and a hospital does not */
   readonly actsForPlace: boolean;
 }
