@@ -1,16 +1,20 @@
-// `chuchu rules check`: a folder of rules → "they can be used", or every fault in them.
+// `chuchu rules check`: a folder of rules → "they can be used", or every fault in them, failing examples included.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../read/input.ts';
-import { loadRuleset, OWN_RULES } from '../ruleset/index.ts';
+import { runExamples } from '../examples.ts';
+import { loadRuleset, OWN_RULES, RuleError } from '../ruleset/index.ts';
+import { openTokenizer } from '../run.ts';
 
 /** Adds the command to `program`; `exit` is told the exit code. Faults are thrown as a RuleError. */
 export function addRules(program: Command, exit: (code: number) => void): void {
   const rules = program.command('rules').summary('check a folder of rules').description('Works on folders of rules.');
   rules
     .command('check')
-    .description('Loads a ruleset and prints every fault in it as path:line:column rule code: message.')
+    .description(
+      'Loads a ruleset, runs its examples and prints every fault as path:line:column rule code: message.',
+    )
     .argument('[dir]', 'folder of the ruleset (default: the own one)')
     .addHelpText(
       'after',
@@ -28,7 +32,11 @@ function check(folder: string): number {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`there is no folder ${folder}; expected a folder of rules; check the path`);
   }
-  const { name, version, sha256 } = loadRuleset(resolve(folder));
-  process.stdout.write(`no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}\n`);
+  const ruleset = loadRuleset(resolve(folder));
+  const results = runExamples(ruleset, openTokenizer(ruleset));
+  const faults = results.map(({ fault }) => fault).filter((fault) => fault !== null);
+  if (faults.length > 0) throw new RuleError(faults);
+  const { name, version, sha256 } = ruleset;
+  process.stdout.write(`no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}, ${results.length} examples hold\n`);
   return 0;
 }

@@ -86,5 +86,5 @@ function describe({ count, faults, records }: VerifyReport): string {
   if (count === 0) return `proven: ${total.join(', ')}\n`;
   const lines = faults.slice(0, SHOWN).map(({ where, what }) => `${where}: ${what}`);
   const rest = count > lines.length ? [`… and ${count - lines.length} more`] : [];
-  return `${[...lines, ...rest, `${count} faults in ${total.join(', ')}`].join('\n')}\n`;
+  return `${[...lines, ...rest, `${count === 1 ? 'one fault' : `${count} faults`} in ${total.join(', ')}`].join('\n')}\n`;
 }

@@ -285,9 +285,9 @@ class Finder {
     if (!to && rest.length === 0) ({ rest, end } = restAt(text, end, unit, rules));
     const count = this.found.length;
     const stop = this.#add(at, end, { numeral, to, unit, rest, number, included: included > 0 });
-    // 万人, 百家: without a modifier a bare multiplier before a classifier names nothing counted
+    // 万人, 百家, 亿元新区: without a modifier a bare multiplier before such a unit names no amount
     const last = this.found[count];
-    if (last && numeral.bare && !numeral.more && unit.kind === 'count' && !last.before && !last.after) this.found.pop();
+    if (last && numeral.bare && !numeral.more && unit.kind !== 'measure' && !last.before && !last.after) this.found.pop();
     return stop;
   }
 
