@@ -1,4 +1,5 @@
 // Organization rules: bodies known by name, and endings that make one out of a place → what a word says of them.
+import { MAX_WORD } from './automaton.ts';
 import type { Compilation } from './index.ts';
 import type { RuleFile } from './source.ts';
 
@@ -59,7 +60,10 @@ export function compileOrganisations(compilation: Compilation): OrganisationRule
     surface: OrganisationSurface,
   ): void => {
     const known = surfaces.get(word);
-    if (known) {
+    if (word.length > MAX_WORD) {
+      const message = `"${word}" has ${word.length} characters; expected ${MAX_WORD} or fewer; shorten what it is made of`;
+      compilation.faults.add(file.path, [key, index], 'word-too-long', message);
+    } else if (known) {
       const message = `"${word}" is in ${known.foundBy} already, for ${known.name}; a word belongs to one entry`;
       compilation.faults.add(file.path, [key, index], 'duplicate-word', message);
     } else surfaces.set(word, surface);

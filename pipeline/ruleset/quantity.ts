@@ -333,6 +333,9 @@ function extras(row: UnitRow, common: QuantitySort | undefined): Partial<Unit> {
   };
 }
 
+/** A word that stands nowhere, for rulesets without the file that names one: a noncharacter. */
+const NEVER = '\uffff';
+
 /** How numbers are written, as far as it is no table by character. */
 function writing(file: NumeralFile | undefined) {
   return {
@@ -355,9 +358,9 @@ function writing(file: NumeralFile | undefined) {
     plainScales: new Map(Object.entries(file?.['plain-scales'] ?? {})),
     joins: file?.joins ?? [],
     half: {
-      word: file?.half.word ?? '',
+      word: file?.half.word ?? NEVER,
       notBefore: file?.half['not-before'] ?? [],
-      classifier: file?.half.classifier ?? '',
+      classifier: file?.half.classifier ?? NEVER,
     },
     between: file?.between ?? { opens: [], words: [], closes: [] },
     both: file?.both ?? [],
