@@ -2,8 +2,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { UsageError } from '../read/input.ts';
 import { runExamples } from '../examples.ts';
+import { UsageError } from '../read/input.ts';
 import { loadRuleset, OWN_RULES, RuleError } from '../ruleset/index.ts';
 import { openTokenizer } from '../run.ts';
 
@@ -12,9 +12,7 @@ export function addRules(program: Command, exit: (code: number) => void): void {
   const rules = program.command('rules').summary('check a folder of rules').description('Works on folders of rules.');
   rules
     .command('check')
-    .description(
-      'Loads a ruleset, runs its examples and prints every fault as path:line:column rule code: message.',
-    )
+    .description('Loads a ruleset, runs its examples and prints every fault as path:line:column rule code: message.')
     .argument('[dir]', 'folder of the ruleset (default: the own one)')
     .addHelpText(
       'after',
@@ -37,6 +35,8 @@ function check(folder: string): number {
   const faults = results.map(({ fault }) => fault).filter((fault) => fault !== null);
   if (faults.length > 0) throw new RuleError(faults);
   const { name, version, sha256 } = ruleset;
-  process.stdout.write(`no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}, ${results.length} examples hold\n`);
+  process.stdout.write(
+    `no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}, ${results.length} examples hold\n`,
+  );
   return 0;
 }

@@ -4,8 +4,8 @@ import type { Report } from '../model/issue.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
-import { type MaskedSentence, maskSentence } from './masked.ts';
 import type { Cue } from './cue.ts';
+import { type MaskedSentence, maskSentence } from './masked.ts';
 import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { findModality, findPer } from './modality.ts';
 import { findObject } from './object.ts';
@@ -68,11 +68,19 @@ function otherSide({ reading, standing }: RoleContext, { fillers, statement }: F
   if (!sender || !statement?.rule.measures || statement.recipient.length > 0) return null;
   if (standing.of(reading.mentions[sender.mention]!) !== 'recipient') return null;
   const goal = standing.leading('provider');
-  return goal && { fillers: goal.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null };
+  return (
+    goal && { fillers: goal.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
+  );
 }
 
 /** A part that no head noun measures is of its whole's measure (其中用于产业发展4.1亿元). */
-function asPart(reading: Reading, sentence: number, index: number, decision: Decision, wholes: readonly Whole[]): Decision {
+function asPart(
+  reading: Reading,
+  sentence: number,
+  index: number,
+  decision: Decision,
+  wholes: readonly Whole[],
+): Decision {
   const part = findWhole(reading, sentence, index, decision.measure, wholes);
   return part ? { ...decision, measure: wholes[part.whole]!.measure } : decision;
 }
@@ -109,7 +117,10 @@ function decide(
   const recipient = otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers);
   const time = findTime(reading, sentence, index, measure);
   const modality = findModality(reading, sentence, quantity);
-  const others = reading.quantitiesOf(sentence).filter((other) => other !== index).map((other) => reading.mentions[other]!);
+  const others = reading
+    .quantitiesOf(sentence)
+    .filter((other) => other !== index)
+    .map((other) => reading.mentions[other]!);
   const per = findPer(reading, sentence, quantity, others);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const { start, end } = reading.segmentation.sentences[sentence]!;
@@ -124,7 +135,15 @@ function decide(
     per: per.per,
     partOf: part?.whole ?? null,
     sentence: { start, end },
-    rules: [decision.rule.name, provider.rule, recipient.rule, time && ruleOf(reading, time.mention), modality.rule, per.rule, part?.rule]
+    rules: [
+      decision.rule.name,
+      provider.rule,
+      recipient.rule,
+      time && ruleOf(reading, time.mention),
+      modality.rule,
+      per.rule,
+      part?.rule,
+    ]
       .filter((rule) => typeof rule === 'string')
       .filter((rule, at, all) => all.indexOf(rule) === at),
   };

@@ -57,7 +57,8 @@ function outermost(reading: Reading, sentence: number): number[] {
     const mention = reading.mentions[index]!;
     const last = found.at(-1);
     if (mention.start >= end) found.push(index);
-    else if (last !== undefined && reading.mentions[last]!.start === mention.start && mention.end > end) found[found.length - 1] = index;
+    else if (last !== undefined && reading.mentions[last]!.start === mention.start && mention.end > end)
+      found[found.length - 1] = index;
     else continue;
     end = mention.end;
   }

@@ -7,8 +7,8 @@
 // (交流培训 hides 培训), and of two nouns side by side behind the quantity the last is the head (乡镇养老机构).
 import type { QuantityMention } from '../model/mention.ts';
 import type { MeasureRule, Use } from '../ruleset/domain.ts';
-import { type MaskedSentence, withThis } from './masked.ts';
 import type { Cue } from './cue.ts';
+import { type MaskedSentence, withThis } from './masked.ts';
 import type { Reading } from './reading.ts';
 
 export interface Decision {
@@ -82,7 +82,8 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     if (!rule.pattern) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0, cue: null });
     else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked, index);
-      if (text !== null && rule.pattern.test(text)) offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0, cue: null });
+      if (text !== null && rule.pattern.test(text))
+        offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0, cue: null });
     }
   }
   for (const cue of cues) {
@@ -95,7 +96,12 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   const winner = best as Candidate | null;
   if (!winner) return null;
   const rule = measureRules[winner.rule]!;
-  return { measure: rule.measure, rule, firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT), cue: winner.cue };
+  return {
+    measure: rule.measure,
+    rule,
+    firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT),
+    cue: winner.cue,
+  };
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -103,14 +109,17 @@ function compare(a: Candidate, b: Candidate): number {
 }
 
 function fits(rule: MeasureRule, { quantity }: QuantityMention): boolean {
-  return (rule.kinds === null || rule.kinds.has(quantity.kind)) && (rule.units === null || rule.units.has(quantity.unit));
+  return (
+    (rule.kinds === null || rule.kinds.has(quantity.kind)) && (rule.units === null || rule.units.has(quantity.unit))
+  );
 }
 
 /** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */
 function presentWords(reading: Reading, sentence: number): Set<number> {
   const present = new Set<number>();
   const collect = (at: number): void => {
-    for (const cue of reading.cuesOf(at)) for (const use of cue.uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
+    for (const cue of reading.cuesOf(at))
+      for (const use of cue.uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
   };
   const { view } = reading;
   const [firstOfBlock] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
@@ -162,7 +171,8 @@ function stand(
   if (MARK.test(reading.view.text.slice(from, to))) return null;
   // 近400家入驻园区: a noun behind a verb is that verb's object
   if (behind && cues.some((verb) => verb.start >= from && verb.end <= to && isVerb(verb, applies))) return null;
-  if (behind && cues.some((next) => next.start === cue.end && isHead(next, applies) && !hidden(next, cues, applies))) return null;
+  if (behind && cues.some((next) => next.start === cue.end && isHead(next, applies) && !hidden(next, cues, applies)))
+    return null;
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
   if (cue.end > clauseEnd) return null;
   // behind 大桥等8个经济项目 the noun that follows is the head
@@ -186,6 +196,8 @@ function hidden(cue: Cue, cues: readonly Cue[], applies: (rule: number) => boole
       other.start <= cue.start &&
       cue.end <= other.end &&
       other.end - other.start > cue.end - cue.start &&
-      other.uses.some((use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless' && applies(use.rule)),
+      other.uses.some(
+        (use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless' && applies(use.rule),
+      ),
   );
 }

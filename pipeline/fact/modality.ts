@@ -10,7 +10,11 @@ const RATE_REACH = 14;
  * The nearest modality cue before the quantity in its sentence; actual where there is none. A cue that a word in its own
  * clause disarms (将 where it marks the object: 将资金用于) does not count.
  */
-export function findModality(reading: Reading, sentence: number, quantity: Span): { modality: Modality; rule: string | null } {
+export function findModality(
+  reading: Reading,
+  sentence: number,
+  quantity: Span,
+): { modality: Modality; rule: string | null } {
   const { modalityRules } = reading.rules.domain;
   const cues = reading.cuesOf(sentence);
   for (let at = cues.length - 1; at >= 0; at--) {
@@ -33,13 +37,19 @@ export function findModality(reading: Reading, sentence: number, quantity: Span)
 }
 
 /** The rate word nearest before the quantity in its clause, with no other quantity between. */
-export function findPer(reading: Reading, sentence: number, quantity: Span, quantities: readonly Span[]): { per: Per; rule: string | null } {
+export function findPer(
+  reading: Reading,
+  sentence: number,
+  quantity: Span,
+  quantities: readonly Span[],
+): { per: Per; rule: string | null } {
   const { perRules } = reading.rules.domain;
   const clause = reading.clauseAt(quantity.start);
   const cues = reading.cuesOf(sentence);
   for (let at = cues.length - 1; at >= 0; at--) {
     const cue = cues[at]!;
-    if (cue.end > quantity.start || quantity.start - cue.end > RATE_REACH || reading.clauseAt(cue.start) !== clause) continue;
+    if (cue.end > quantity.start || quantity.start - cue.end > RATE_REACH || reading.clauseAt(cue.start) !== clause)
+      continue;
     const use = cue.uses.find((one) => one.type === 'per');
     // 10日供应, 2020年产值: the number takes the word away
     if (use?.type !== 'per' || /\d/.test(reading.view.text.charAt(cue.start - 1))) continue;

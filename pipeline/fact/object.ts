@@ -10,7 +10,12 @@ const MARK = /[\s，。；：、！？,;:!?“”‘’（）()《》【】…�
  * The words right behind the quantity, up to a mark, a stop word or the next mention of a quantity or time; where a mark
  * follows at once, those right before it, back to such a border. null where neither has words.
  */
-export function findObject(reading: Reading, sentence: number, quantity: Span, quantities: readonly Span[]): Span | null {
+export function findObject(
+  reading: Reading,
+  sentence: number,
+  quantity: Span,
+  quantities: readonly Span[],
+): Span | null {
   return behind(reading, sentence, quantity, quantities) ?? before(reading, sentence, quantity, quantities);
 }
 
@@ -20,7 +25,9 @@ function stops(reading: Reading, sentence: number): Span[] {
 
 function behind(reading: Reading, sentence: number, { end: start }: Span, quantities: readonly Span[]): Span | null {
   const { text } = reading.view;
-  const borders = [...stops(reading, sentence), ...quantities].filter((span) => span.start >= start).map((span) => span.start);
+  const borders = [...stops(reading, sentence), ...quantities]
+    .filter((span) => span.start >= start)
+    .map((span) => span.start);
   const limit = Math.min(start + REACH, reading.segmentation.sentences[sentence]!.end, ...borders);
   let end = start;
   while (end < limit && !MARK.test(text.charAt(end))) end++;

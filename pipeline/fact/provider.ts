@@ -40,7 +40,13 @@ function mayBe(role: Role, mention: Mention, standing: Standing): boolean {
 }
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
-export function findProvider(context: RoleContext, sentence: number, index: number, measure: Measure, policy: ProviderPolicy): Filled {
+export function findProvider(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  policy: ProviderPolicy,
+): Filled {
   const nobody: Filled = { fillers: [], rule: null, statement: null };
   if (policy === 'none') return nobody;
   const { reading } = context;
@@ -48,15 +54,20 @@ export function findProvider(context: RoleContext, sentence: number, index: numb
   if (here) return specific(context, filled(reading, here, 'provider', index, 'sentence'));
   if (policy === 'stated') return nobody;
   for (const step of ladder(reading, sentence)) {
-    const there = statementsFor(context, step.sentence, 'provider', measure.code).filter(({ rule }) => !rule.local).at(-1);
+    const there = statementsFor(context, step.sentence, 'provider', measure.code)
+      .filter(({ rule }) => !rule.local)
+      .at(-1);
     if (there) return specific(context, filled(reading, there, 'provider', index, step.scope));
     if (step.scope === 'section' || step.scope === 'title') {
       const named = headingFillers(context, step.sentence);
-      if (named.length > 0) return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null, statement: null };
+      if (named.length > 0)
+        return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null, statement: null };
     }
   }
   const leading = context.standing.leading('provider');
-  return leading ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null } : nobody;
+  return leading
+    ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
+    : nobody;
 }
 
 /** An abbreviation (沪滇协作) that stands around the leading provider means that one (上海市闵行区). */
@@ -68,7 +79,8 @@ function specific({ reading, standing }: RoleContext, found: Filled): Filled {
   const key = placeKey(outer);
   if (outer.end - outer.start > 1 || key === null) return found;
   for (let at = placeKey(reading.mentions[leading]!); at !== null; at = reading.rules.place(at)?.parent ?? null) {
-    if (at === key) return { fillers: [{ mention: leading, scope: 'document' }], rule: found.rule, statement: found.statement };
+    if (at === key)
+      return { fillers: [{ mention: leading, scope: 'document' }], rule: found.rule, statement: found.statement };
   }
   return found;
 }
@@ -94,7 +106,13 @@ function isName(mention: Mention): boolean {
 }
 
 /** The statement of the sentence that bears on the quantity: one over its clause, else before it, else behind it. */
-export function nearest(context: RoleContext, sentence: number, index: number, role: Role, measure: string): Statement | null {
+export function nearest(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  role: Role,
+  measure: string,
+): Statement | null {
   const { reading } = context;
   const at = reading.mentions[index]!;
   const clause = reading.segmentation.clauses[reading.clauseAt(at.start)]!;

@@ -84,7 +84,11 @@ export function openReading(
 const NONE: readonly never[] = [];
 
 /** Groups items, sorted by start, by the sentence that holds their start; both lists are walked once. */
-function bySentence<T extends Span, R>(sentences: readonly Span[], items: readonly T[], keep: (item: T, index: number) => R) {
+function bySentence<T extends Span, R>(
+  sentences: readonly Span[],
+  items: readonly T[],
+  keep: (item: T, index: number) => R,
+) {
   const groups = new Map<number, R[]>();
   let sentence = 0;
   items.forEach((item, index) => {

@@ -78,8 +78,15 @@ function widest(
       .filter((statement) => !statement.rule.local && !statement.recipient.every(isGiver))
       .at(-1);
     const running = step.scope === 'section' && step.of !== 'heading';
-    const topic = named(reading, running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver), step.scope);
-    const best = there && !narrower(reading, topic, there.recipient) ? filled(reading, there, 'recipient', index, step.scope) : topic;
+    const topic = named(
+      reading,
+      running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver),
+      step.scope,
+    );
+    const best =
+      there && !narrower(reading, topic, there.recipient)
+        ? filled(reading, there, 'recipient', index, step.scope)
+        : topic;
     const settled = settle(best);
     if (settled) return settled;
   }
@@ -90,7 +97,10 @@ function widest(
 
 /** The places that mentions name, or that the bodies among them belong to. */
 function named(reading: Reading, mentions: readonly number[], scope: Scope): Filled {
-  const fillers = mentions.map((mention): Filler => (reading.mentions[mention]!.kind === 'organization' ? { mention, scope, home: true } : { mention, scope }));
+  const fillers = mentions.map(
+    (mention): Filler =>
+      reading.mentions[mention]!.kind === 'organization' ? { mention, scope, home: true } : { mention, scope },
+  );
   return { fillers, rule: null, statement: null };
 }
 
@@ -105,7 +115,14 @@ function isRegion(reading: Reading, { fillers }: Filled): boolean {
 /** True where every filler of `topic` lies inside a place of `stated`. */
 function narrower(reading: Reading, { fillers }: Filled, stated: readonly number[]): boolean {
   const outer = stated.map((index) => fillerKey(reading.mentions[index]!));
-  return fillers.length > 0 && fillers.every(({ mention }) => pathOf(reading, mention).slice(1).some((key) => outer.includes(key)));
+  return (
+    fillers.length > 0 &&
+    fillers.every(({ mention }) =>
+      pathOf(reading, mention)
+        .slice(1)
+        .some((key) => outer.includes(key)),
+    )
+  );
 }
 
 /** Keys of a place mention and of the units above it, from the inside out. */
@@ -124,7 +141,12 @@ function pathOf(reading: Reading, index: number): string[] {
  * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
  * are examples (太平溪镇许家冲村等56个) or that stand side by side without a list say nothing: their county is meant.
  */
-function topicOf(context: RoleContext, span: Span, before: number | null, isGiver: (mention: number) => boolean): number[] {
+function topicOf(
+  context: RoleContext,
+  span: Span,
+  before: number | null,
+  isGiver: (mention: number) => boolean,
+): number[] {
   const { reading, standing } = context;
   const { mentions } = reading;
   const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
@@ -134,11 +156,14 @@ function topicOf(context: RoleContext, span: Span, before: number | null, isGive
   const pool = places.filter((index) => {
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
-    if (levelOf(reading, index) === 'country' || isGiver(index) || standing.ofPlace(mention) === 'provider') return false;
+    if (levelOf(reading, index) === 'country' || isGiver(index) || standing.ofPlace(mention) === 'provider')
+      return false;
     return !isExample(reading, index, before ?? span.end);
   });
   if (pool.length <= 1) return pool;
-  const top = pool.find((index) => pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')));
+  const top = pool.find((index) =>
+    pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')),
+  );
   if (top !== undefined) return [top];
   const last = pool.at(-1)!;
   const list = [last];
@@ -157,7 +182,8 @@ function levelOf(reading: Reading, index: number): PlaceLevel | undefined {
 
 function chainStart(reading: Reading, places: readonly number[], index: number): number {
   let start = reading.mentions[index]!.start;
-  for (const other of [...places].reverse()) if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
+  for (const other of [...places].reverse())
+    if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
   return start;
 }
 

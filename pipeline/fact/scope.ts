@@ -25,7 +25,8 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
   const { view, segmentation } = reading;
   const block = segmentation.sentences[sentence]!.block;
   const [first] = reading.sentencesOf(block);
-  for (let at = sentence - 1; at >= Math.max(first, sentence - REACH); at--) yield { sentence: at, scope: 'paragraph', of: 'own', lead: false };
+  for (let at = sentence - 1; at >= Math.max(first, sentence - REACH); at--)
+    yield { sentence: at, scope: 'paragraph', of: 'own', lead: false };
   let section: number | null = view.blocks[block]!.section;
   let behind = block;
   let left = REACH;

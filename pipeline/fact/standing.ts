@@ -33,7 +33,10 @@ export function weighStanding(
   place: PlaceLookup,
 ): Standing {
   const votes = new Map<string, { provider: number; recipient: number }>();
-  const leaders = { provider: new Map<string, { count: number; statement: Statement }>(), recipient: new Map<string, { count: number; statement: Statement }>() };
+  const leaders = {
+    provider: new Map<string, { count: number; statement: Statement }>(),
+    recipient: new Map<string, { count: number; statement: Statement }>(),
+  };
   let pairs = 0;
   for (const statement of statements) {
     if (statement.rule.weak || statement.rule.measures) continue;
@@ -78,7 +81,10 @@ export function weighStanding(
     },
     tellsOfAid: pairs >= LEADING,
     leading: (role) => leadingOf(role)?.[role] ?? null,
-    main: leadingOf('recipient')?.recipient[0] ?? dominant(mentions, place, roleOf) ?? inTitle(mentions, titles, place, roleOf),
+    main:
+      leadingOf('recipient')?.recipient[0] ??
+      dominant(mentions, place, roleOf) ??
+      inTitle(mentions, titles, place, roleOf),
   };
 
   function leadingOf(role: Role): Statement | null {
@@ -93,7 +99,11 @@ export function weighStanding(
 }
 
 /** The county, or else prefecture, that most place mentions name or lie in. */
-function dominant(mentions: readonly Mention[], place: PlaceLookup, roleOf: (key: string) => Role | null): number | null {
+function dominant(
+  mentions: readonly Mention[],
+  place: PlaceLookup,
+  roleOf: (key: string) => Role | null,
+): number | null {
   const counts = new Map<string, { count: number }>();
   let all = 0;
   mentions.forEach((mention) => {
@@ -115,7 +125,12 @@ function dominant(mentions: readonly Mention[], place: PlaceLookup, roleOf: (key
 }
 
 /** The unit that is the only one named in the titles and not on the givers' side. */
-function inTitle(mentions: readonly Mention[], titles: readonly Span[], place: PlaceLookup, roleOf: (key: string) => Role | null): number | null {
+function inTitle(
+  mentions: readonly Mention[],
+  titles: readonly Span[],
+  place: PlaceLookup,
+  roleOf: (key: string) => Role | null,
+): number | null {
   const units = new Map<string, number>();
   mentions.forEach((mention, index) => {
     const own = placeKey(mention);

@@ -18,7 +18,9 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   const clause = reading.clauseAt(quantity.start);
   const cumulative = isCumulative(reading, sentence, quantity.start);
   const here = timesOf(reading, sentence).filter((at) => reading.mentions[at]!.start < quantity.start);
-  const nearest = here.findLast((at) => reading.clauseAt(reading.mentions[at]!.start) === clause) ?? here.findLast((at) => opens(reading, at));
+  const nearest =
+    here.findLast((at) => reading.clauseAt(reading.mentions[at]!.start) === clause) ??
+    here.findLast((at) => opens(reading, at));
   if (nearest !== undefined) {
     const scope = reading.clauseAt(reading.mentions[nearest]!.start) === clause ? 'clause' : 'sentence';
     return stated(reading, nearest, scope, cumulative);

@@ -10,11 +10,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** True where the two spans share at least one unit. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 /** True where `outer` holds all of `inner` (equal spans hold each other). */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

@@ -16,8 +16,11 @@ export class Automaton {
   readonly #keys: Float64Array;
   readonly #targets: Int32Array;
   readonly #mask: number;
-  /** one bit for each hash of a word's first two units: most positions are ruled out here, in memory that stays in cache */
+  // Nearly all positions are ruled out by these two alone, which are small so that they stay in cache.
+  /** one bit for each hash of a word's first two units */
   readonly #pairs: Uint32Array = new Uint32Array(PAIR_BITS / 32);
+  /** one bit for each unit that is a word */
+  readonly #singles: Uint32Array = new Uint32Array(0x10000 / 32);
   /** node → word that ends there, or -1 */
   readonly #words: Int32Array;
   #nodes = 1;
@@ -51,7 +54,7 @@ export class Automaton {
     if (word.length > 1) {
       const pair = pairBit(first, word.charCodeAt(1));
       this.#pairs[pair >>> 5]! |= 1 << (pair & 31);
-    }
+    } else this.#singles[first >>> 5]! |= 1 << (first & 31);
     for (let at = 1; at < word.length; at++) {
       const key = node * 0x10000 + word.charCodeAt(at);
       let slot = hash(key) & this.#mask;
@@ -77,19 +80,19 @@ export class Automaton {
     const words = this.#words;
     const mask = this.#mask;
     const pairs = this.#pairs;
+    const singles = this.#singles;
     const { length } = text;
     let next = length > 0 ? text.charCodeAt(0) : 0;
     for (let start = 0; start < length; start++) {
       const unit = next;
       let at = start + 1;
       next = at < length ? text.charCodeAt(at) : 0;
-      let node = roots[unit]!;
-      if (node === 0) continue;
       const pair = pairBit(unit, next);
       if (((pairs[pair >>> 5]! >>> (pair & 31)) & 1) === 0) {
-        if (words[node]! >= 0) visit(start, at, words[node]!);
+        if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) visit(start, at, words[roots[unit]!]!);
         continue;
       }
+      let node = roots[unit]!;
       while (node !== 0) {
         const word = words[node]!;
         if (word >= 0) visit(start, at, word);
@@ -103,10 +106,10 @@ export class Automaton {
   }
 }
 
-const PAIR_BITS = 1 << 20;
+const PAIR_BITS = 1 << 18;
 
 function pairBit(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 12;
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 14;
 }
 
 function hash(key: number): number {

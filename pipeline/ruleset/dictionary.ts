@@ -23,12 +23,15 @@ export function compileDictionary(
 ): Dictionary {
   const words = [...new Set([...surfaces.keys(), ...bodies.keys(), ...domain.uses.keys()])];
   const nothing: readonly Use[] = [];
+  // arrays, as every hit of every stage asks
+  const places = words.map((word) => surfaces.get(word));
+  const organizations = words.map((word) => bodies.get(word));
   const uses = words.map((word) => domain.uses.get(word) ?? nothing);
   return {
     automaton: new Automaton(words),
     words,
-    surface: (word) => surfaces.get(words[word]!),
-    body: (word) => bodies.get(words[word]!),
+    surface: (word) => places[word],
+    body: (word) => organizations[word],
     uses: (word) => uses[word]!,
   };
 }

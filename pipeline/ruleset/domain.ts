@@ -66,7 +66,12 @@ export interface PartRule {
 
 /** What a dictionary word means to the domain rules. */
 export type Use =
-  | { readonly type: 'measure'; readonly rule: number; readonly slot: Slot; /** ends a word: 厂 in 菌包厂 */ readonly suffix: boolean }
+  | {
+      readonly type: 'measure';
+      readonly rule: number;
+      readonly slot: Slot /** ends a word: 厂 in 菌包厂 */;
+      readonly suffix: boolean;
+    }
   | { readonly type: 'role'; readonly rule: number }
   | { readonly type: 'modality'; readonly rule: number; readonly unless: boolean }
   | { readonly type: 'per'; readonly rule: number }
@@ -151,9 +156,19 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   const checkMeasure = (path: string, pointer: (string | number)[], code: string): void => {
     if (measures.has(code)) return;
     const known = [...measures.keys()];
-    faults.add(path, pointer, 'unknown-measure', `found "${code}"; the taxonomy has ${known.join(', ')}${didYouMean(code, known)}`);
+    faults.add(
+      path,
+      pointer,
+      'unknown-measure',
+      `found "${code}"; the taxonomy has ${known.join(', ')}${didYouMean(code, known)}`,
+    );
   };
-  const compilePattern = (path: string, pointer: (string | number)[], source: string, trigger: readonly string[]): RegExp | null => {
+  const compilePattern = (
+    path: string,
+    pointer: (string | number)[],
+    source: string,
+    trigger: readonly string[],
+  ): RegExp | null => {
     try {
       return maskPattern(source, trigger, mask, memory);
     } catch (error) {
@@ -170,8 +185,14 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
       const at = measureRules.length;
       for (const slot of ['head', 'verb', 'near', 'with', 'unless'] as const) {
         const words = rule[slot] ?? [];
-        use(words.filter((word) => !word.startsWith('-')), { type: 'measure', rule: at, slot, suffix: false });
-        use(words.filter((word) => word.startsWith('-')).map((word) => word.slice(1)), { type: 'measure', rule: at, slot, suffix: true });
+        use(
+          words.filter((word) => !word.startsWith('-')),
+          { type: 'measure', rule: at, slot, suffix: false },
+        );
+        use(
+          words.filter((word) => word.startsWith('-')).map((word) => word.slice(1)),
+          { type: 'measure', rule: at, slot, suffix: true },
+        );
       }
       use(rule.trigger, { type: 'measure', rule: at, slot: 'with', suffix: false });
       measureRules.push({
@@ -181,7 +202,9 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         units: rule.units ? new Set(rule.units) : null,
         needsWith: rule.with !== undefined || rule.trigger !== undefined,
         fallback: !rule.head && !rule.verb && !rule.near && !rule.pattern,
-        pattern: rule.pattern ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? []) : null,
+        pattern: rule.pattern
+          ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? [])
+          : null,
         provider: rule.provider ?? null,
       });
     });
@@ -190,7 +213,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   const roleRules: RoleRule[] = [];
   for (const { path, content } of compilation.of<RoleFile>('role')) {
     content.rules.forEach((rule, index) => {
-      (rule.measures ?? []).forEach((code, n) => checkMeasure(path, ['rules', index, 'measures', n], code));
+      for (const [n, code] of (rule.measures ?? []).entries()) checkMeasure(path, ['rules', index, 'measures', n], code);
       const pattern = compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger);
       if (!pattern) return;
       use(rule.trigger, { type: 'role', rule: roleRules.length });

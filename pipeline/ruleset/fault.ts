@@ -25,8 +25,8 @@ export class RuleError extends Error {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    const sorted = [...faults].sort(
-      (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column),
+    const sorted = [...faults].sort((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
     );
     super(sorted.map(formatFault).join('\n'));
     this.name = 'RuleError';

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compileDictionary, type Dictionary } from './dictionary.ts';
 import { compileDomain, type DomainRules, joinersOf } from './domain.ts';
+import { compileEnglish, type EnglishRules } from './english.ts';
 import { RuleError } from './fault.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { compileEnglish, type EnglishRules } from './english.ts';
 import { compileLayout, type LayoutRules } from './layout.ts';
 import { Mask } from './mask.ts';
 import { Memory, sha256 } from './memory.ts';
@@ -105,7 +105,8 @@ export function loadRuleset(folder: string = OWN_RULES): Ruleset {
 
 function headOf({ of, faults }: Compilation): { name: string; version: string } {
   const [file, second] = of<{ name: string; version: string }>('ruleset');
-  if (second) faults.add(second.path, ['kind'], 'two-rulesets', `${file!.path} says the ruleset's name already; keep one`);
+  if (second)
+    faults.add(second.path, ['kind'], 'two-rulesets', `${file!.path} says the ruleset's name already; keep one`);
   if (file) return { name: file.content.name, version: file.content.version };
   const message = 'no file has kind: ruleset; add one with the name and version of the ruleset';
   faults.found.push({ path: 'ruleset.yml', line: 1, column: 1, rule: null, code: 'no-head', message });
@@ -120,7 +121,12 @@ function checkNames(files: readonly RuleFile[], faults: Faults): void {
       if (rule.name === undefined) continue;
       const other = seen.get(rule.name);
       if (other !== undefined) {
-        faults.add(path, [...pointer, 'name'], 'duplicate-name', `${other} has a rule of this name; give it another one`);
+        faults.add(
+          path,
+          [...pointer, 'name'],
+          'duplicate-name',
+          `${other} has a rule of this name; give it another one`,
+        );
       }
       seen.set(rule.name, path);
     }

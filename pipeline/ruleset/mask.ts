@@ -12,7 +12,11 @@ export const BODY = '\uE002';
 export const TIME = '\uE003';
 /** the quantity that a measure rule is asked about */
 export const THIS = '\uE004';
-const KINDS: Readonly<Record<Exclude<QuantityKind, 'count'>, string>> = { money: '\uE010', measure: '\uE011', ratio: '\uE012' };
+const KINDS: Readonly<Record<Exclude<QuantityKind, 'count'>, string>> = {
+  money: '\uE010',
+  measure: '\uE011',
+  ratio: '\uE012',
+};
 const FIRST_COUNT = 0xe100;
 const LAST_COUNT = 0xefff;
 const OTHER_COUNT = '\uE0FF';
@@ -78,7 +82,9 @@ const ROLES = ['provider', 'recipient'];
  * (湖北省宜昌市) or a list (山东省、沈阳市) is one character of a masked sentence, so it is one mention here.
  */
 export function maskPattern(source: string, trigger: readonly string[], mask: Mask, memory: Memory): RegExp {
-  const words = [...trigger].sort((a, b) => b.length - a.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const words = [...trigger]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const expanded = source.replace(/\{([a-z]+(?::[^{}]*)?)\}/g, (_, placeholder: string) => {
     const gap = placeholder.match(/^gap:(\d+)$/);
     if (gap) return `[^${mask.borders}]{0,${gap[1]}}`;

@@ -1,5 +1,6 @@
 // Punctuation rules → one table that says for each character what it ends.
 import type { Compilation } from './index.ts';
+import { UnitTable } from './unit-table.ts';
 
 export const ENDS_SENTENCE = 1;
 export const ENDS_CLAUSE = 2;
@@ -7,7 +8,7 @@ export const CLOSES = 4;
 export const STOP = 8;
 
 /** For each UTF-16 unit the sum of ENDS_SENTENCE, ENDS_CLAUSE, CLOSES and STOP. */
-export type PunctuationRules = Uint8Array;
+export type PunctuationRules = UnitTable;
 
 interface PunctuationFile {
   sentence: string[];
@@ -24,10 +25,12 @@ export function compilePunctuation(compilation: Compilation): PunctuationRules {
     for (const mark of content.closing) table[mark.charCodeAt(0)]! |= CLOSES;
     for (const mark of content.stop) table[mark.charCodeAt(0)]! |= STOP;
   }
-  return table;
+  return new UnitTable(table);
 }
 
 /** The marks that end a sentence or a clause. */
 export function marksOf(compilation: Compilation): string[] {
-  return compilation.of<PunctuationFile>('punctuation').flatMap(({ content }) => [...content.sentence, ...content.clause]);
+  return compilation
+    .of<PunctuationFile>('punctuation')
+    .flatMap(({ content }) => [...content.sentence, ...content.clause]);
 }

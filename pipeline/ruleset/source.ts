@@ -167,7 +167,8 @@ function describe(error: ErrorObject): string {
 function expectation({ keyword, params, message }: ErrorObject): string {
   if (keyword === 'type') return `expected ${params.type}`;
   if (keyword === 'minItems') return `expected a list of ${params.limit} or more`;
-  if (keyword === 'minLength') return params.limit === 1 ? 'expected some text' : `expected ${params.limit} characters or more`;
+  if (keyword === 'minLength')
+    return params.limit === 1 ? 'expected some text' : `expected ${params.limit} characters or more`;
   if (keyword === 'maxLength') return `expected ${params.limit} characters or fewer`;
   if (keyword === 'pattern') return `expected what fits ${params.pattern}`;
   return `it ${message}`;
