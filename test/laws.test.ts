@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { contains } from '../pipeline/model/span.ts';
+import { read } from '../pipeline/read/index.ts';
 import { createPipeline, type Understanding, understand } from '../pipeline/run.ts';
 import { STYLES } from './numeral.ts';
 import { documentOf, quantitiesOf, ruleset, tokenizer, understood } from './understanding.ts';
@@ -159,13 +160,30 @@ describe(`seed ${SEED}`, () => {
     );
   });
 
+  test('every quote in the records of an article stands in its text, in code points', () => {
+    const pipeline = createPipeline();
+    for (const { name, bytes } of articles) {
+      const points = [...read(bytes, name, {}, ruleset.publication, () => {})!.text];
+      const { mentions, facts } = pipeline.extract(bytes, name).records!;
+      const quotes = facts.flatMap(({ span, object, provider, recipient, time, evidence }) => {
+        const fillers = [...provider, ...recipient].map((filler) => filler.span);
+        return [span, object?.span, ...fillers, time?.span, evidence.sentence];
+      });
+      for (const quote of [...quotes, ...mentions.map(({ span }) => span)]) {
+        for (const part of quote ? [quote, ...(quote.fragments ?? [])] : []) {
+          expect(points.slice(part.start, part.end).join('')).toBe(part.text);
+        }
+      }
+    }
+  });
+
   test('the same article gives the same records, whatever was read before it', () => {
     const pipeline = createPipeline();
-    const read = ({ name, bytes }: (typeof articles)[number]) => JSON.stringify(pipeline.extract(bytes, name));
-    const first = new Map(articles.map((article) => [article.name, read(article)]));
+    const written = ({ name, bytes }: (typeof articles)[number]) => JSON.stringify(pipeline.extract(bytes, name));
+    const first = new Map(articles.map((article) => [article.name, written(article)]));
     fc.assert(
       fc.property(fc.shuffledSubarray(articles, { minLength: 3, maxLength: 3 }), (some) => {
-        for (const article of some) expect(read(article)).toBe(first.get(article.name));
+        for (const article of some) expect(written(article)).toBe(first.get(article.name));
       }),
       { numRuns: 5 },
     );
