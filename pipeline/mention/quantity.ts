@@ -8,6 +8,7 @@ import {
   DIGIT,
   FEW,
   HEAD,
+  PHRASE,
   POINT,
   type QuantityRules,
   SHARE,
@@ -52,14 +53,13 @@ export function findQuantities(
   rules: QuantityRules,
   wanted: Wanted = CONTRACT,
 ): RawQuantity[] {
-  const { classes, phrases } = rules;
   const finder = new Finder(text, rules, wanted);
   const starts = wanted.numbers ? STARTS | POINT : STARTS;
   let block = 0;
   for (let at = 0; at < text.length; at++) {
-    const here = classes[text.charCodeAt(at)]!;
+    const here = rules.starts.of(text.charCodeAt(at));
     if ((here & starts) === 0) {
-      if (phrases.has(text.charAt(at))) at += phraseAt(text, at, rules);
+      if (here & PHRASE) at += phraseAt(text, at, rules);
       continue;
     }
     while (block < blocked.length && blocked[block]!.end <= at) block++;
@@ -68,7 +68,7 @@ export function findQuantities(
       at = time.end - 1;
       continue;
     }
-    const phrase = phraseAt(text, at, rules);
+    const phrase = here & PHRASE ? phraseAt(text, at, rules) : 0;
     if (phrase > 0) at += phrase;
     else at = finder.read(at, time?.start ?? text.length) - 1;
   }
@@ -287,7 +287,8 @@ class Finder {
     const stop = this.#add(at, end, { numeral, to, unit, rest, number, included: included > 0 });
     // 万人, 百家, 亿元新区: without a modifier a bare multiplier before such a unit names no amount
     const last = this.found[count];
-    if (last && numeral.bare && !numeral.more && unit.kind !== 'measure' && !last.before && !last.after) this.found.pop();
+    if (last && numeral.bare && !numeral.more && unit.kind !== 'measure' && !last.before && !last.after)
+      this.found.pop();
     return stop;
   }
 
@@ -334,7 +335,8 @@ class Finder {
     if (!word) return null;
     const second = this.#numeral(from + word.length);
     if (!second) return null;
-    const found = unitAt(text, second.end, this.#rules);
+    const closed = closes.some((candidate) => text.startsWith(candidate, second.end));
+    const found = closed ? null : unitAt(text, second.end, this.#rules);
     if (first && found?.unit !== first.unit) return null;
     const close = closes.find((candidate) => text.startsWith(candidate, found?.end ?? second.end));
     const unit = found?.unit ?? (this.#wanted.numbers ? NUMBER : null);

@@ -9,6 +9,8 @@ export interface Decoded {
   readonly text: string;
 }
 
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 /** How much of a text is looked at to tell its charset, in bytes. */
 const SAMPLE = 256 * 1024;
 
@@ -38,7 +40,7 @@ export function detect(bytes: Uint8Array): Decoded | null {
   const wide = bytes.subarray(0, SAMPLE).includes(0) ? best(bytes, ['utf-16le', 'utf-16be']) : null;
   if (wide) return wide;
   try {
-    return { charset: 'utf-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { charset: 'utf-8', text: STRICT.decode(bytes) };
   } catch {
     return best(bytes, ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be']) ?? nearlyUtf8(bytes);
   }

@@ -2,6 +2,10 @@
 import type { Document } from '../model/document.ts';
 import { isTraditional } from './characters.ts';
 
+const HAN = /\p{Script=Han}/u;
+const NEIGHBOUR = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const LETTER = /\p{L}/u;
+
 /** How much of a text is looked at, in UTF-16 units. */
 const SAMPLE = 20_000;
 
@@ -11,11 +15,34 @@ const SAMPLE = 20_000;
  */
 export function languageOf(text: string): Document['language'] {
   const sample = text.slice(0, SAMPLE);
-  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
-  const han = count(/\p{Script=Han}/gu);
-  const neighbours = count(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu);
-  const letters = count(/\p{L}/gu);
+  let [han, neighbours, letters, latin] = [0, 0, 0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const unit = sample.charCodeAt(at);
+    if (unit >= 0x4e00 && unit <= 0x9fff) {
+      han++;
+      letters++;
+    } else if (unit < 0x80) {
+      const isLetter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+      if (isLetter) latin++;
+      if (isLetter) letters++;
+    } else if (!isPunctuation(unit)) {
+      const character = String.fromCodePoint(sample.codePointAt(at)!);
+      at += character.length - 1;
+      if (HAN.test(character)) han++;
+      if (NEIGHBOUR.test(character)) neighbours++;
+      if (LETTER.test(character)) letters++;
+    }
+  }
   if (han > 0 && han * 5 >= letters && neighbours * 10 <= han) return isTraditional(sample) ? 'zh-Hant' : 'zh-Hans';
-  const latin = count(/[A-Za-z]/g);
   return latin > 0 && latin * 5 >= letters * 4 ? 'en' : 'und';
+}
+
+/** The marks that Chinese prose is full of; each is in a block without letters up to there. */
+function isPunctuation(unit: number): boolean {
+  return (
+    (unit >= 0x2000 && unit <= 0x206f) ||
+    (unit >= 0x3000 && unit <= 0x3004) ||
+    (unit >= 0x3008 && unit <= 0x3020) ||
+    (unit >= 0xff00 && unit <= 0xff20)
+  );
 }

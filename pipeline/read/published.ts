@@ -23,33 +23,42 @@ export function publicationDate(
 ): Publication {
   const stated = metadata.published ?? '';
   if (parseCalendarDate(stated)) return { published: stated, publishedFrom: 'manifest' };
-  const places: Partial<Record<PublicationPlace, string>> = {};
+  const places = placesOf(text, source);
   for (const rule of rules.rules) {
-    places[rule.in] ??= placeOf(rule.in, text, source);
-    const published = firstDate(places[rule.in]!, rule, rules);
+    const published = firstDate(places[rule.in](), rule, rules);
     if (published) return { published, publishedFrom: rule.in === 'name' ? 'name' : 'text' };
   }
   return { published: null, publishedFrom: null };
 }
 
-/** Full width folded; of white space at the edges one space or line break is left, in the body none. */
-function placeOf(place: PublicationPlace, text: string, source: string): string {
-  if (place === 'name') return source.normalize('NFKC');
-  if (place === 'body') return text.slice(0, BODY).normalize('NFKC').replace(/\s+/g, '');
-  const edges = text.length <= 2 * EDGE ? text : `${text.slice(0, EDGE)}\n${text.slice(-EDGE)}`;
-  return edges.normalize('NFKC').replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? '\n' : ' '));
+/** Where rules look: full width folded; of white space at the edges one space or line break is left, in the body none. */
+function placesOf(text: string, source: string): Record<PublicationPlace, () => string> {
+  const folded = once(() => text.slice(0, BODY).normalize('NFKC'));
+  return {
+    name: once(() => source.normalize('NFKC')),
+    edges: once(() => {
+      const edges =
+        text.length <= 2 * EDGE ? folded() : `${text.slice(0, EDGE)}\n${text.slice(-EDGE)}`.normalize('NFKC');
+      return edges.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? '\n' : ' '));
+    }),
+    body: once(() => folded().replace(/\s+/g, '')),
+  };
+}
+
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }
 
 function firstDate(text: string, rule: PublicationRule, { values }: PublicationRules): string | null {
-  const { pattern, openings, year, month, day } = rule;
-  for (let at = 0; at < text.length; at++) {
-    if (!openings.has(text.charCodeAt(at))) continue;
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const read = (expression: typeof month) => (expression ? evaluate(expression, match.groups, values)?.offset : 0);
+  const { pattern, year, month, day } = rule;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const { groups } = match;
+    const read = (expression: typeof month) => (expression ? evaluate(expression, groups, values)?.offset : 0);
     const date = { year: read(year) ?? -1, month: read(month) ?? -1, day: read(day) ?? -1 };
     if (isCalendarDate(date) && (!month || date.month > 0) && (!day || date.day > 0)) return formatCalendarDate(date);
+    pattern.lastIndex = match.index + 1;
   }
   return null;
 }

@@ -18,10 +18,8 @@ interface PublicationContent {
 export interface PublicationRule {
   readonly name: string;
   readonly in: PublicationPlace;
-  /** sticky */
+  /** global: finds the next match from `lastIndex` on */
   readonly pattern: RegExp;
-  /** the units that a match may begin with */
-  readonly openings: ReadonlySet<number>;
   readonly year: Expression;
   readonly month: Expression | null;
   readonly day: Expression | null;
@@ -48,8 +46,8 @@ export function compilePublication(compilation: Compilation): PublicationRules {
       const [year, month, day] = [field('year'), field('month'), field('day')];
       if (!pattern || !year) continue;
       try {
-        const openings = openingUnits(pattern.source);
-        rules.push({ name: entry.name, in: entry.in, pattern, openings, year, month, day });
+        openingUnits(pattern.source);
+        rules.push({ name: entry.name, in: entry.in, pattern: new RegExp(pattern.source, 'gu'), year, month, day });
       } catch (error) {
         if (!(error instanceof OpenPattern)) throw error;
         grammar.fault(

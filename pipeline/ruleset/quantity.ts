@@ -2,6 +2,7 @@
 import type { Bound } from '../model/mention.ts';
 import type { Modifier, QuantitySort, Unit, UnitPlace } from '../model/quantity.ts';
 import type { Compilation } from './index.ts';
+import { UnitTable } from './unit-table.ts';
 
 /** A noun near a number without a unit says what it counts. */
 export interface BareNumber {
@@ -32,6 +33,8 @@ export const WORD = 2048;
 export const HEAD = 4096;
 /** a digit that never stands behind another (两) */
 export const COUPLE = 8192;
+/** first character of a fixed phrase that holds no quantity */
+export const PHRASE = 16384;
 
 /** A word that is a number by itself. */
 export interface NumberWord {
@@ -56,6 +59,8 @@ export interface Sign {
 export interface QuantityRules {
   /** for each UTF-16 unit the sum of what it can be */
   readonly classes: Uint16Array;
+  /** the same, for looking at every character of a text */
+  readonly starts: UnitTable;
   /** for each UTF-16 unit its digit or its power of ten */
   readonly values: Uint8Array;
   readonly range: readonly string[];
@@ -283,8 +288,15 @@ export function compileQuantities(compilation: Compilation): QuantityRules {
 
   const outside = compilation.of<NotQuantityFile>('not-quantity').map((file) => file.content);
   const percent = units.find((unit) => unit.symbol === '%');
+  const phrases = byCharacter(
+    outside.flatMap((file) => file.phrases),
+    (phrase) => phrase,
+    first,
+  );
+  for (const character of phrases.keys()) classes[character.charCodeAt(0)]! |= PHRASE;
   return {
     classes,
+    starts: new UnitTable(classes),
     values,
     ...words,
     ...writing(numeral),
@@ -309,11 +321,7 @@ export function compileQuantities(compilation: Compilation): QuantityRules {
     bare,
     ordinal: outside.flatMap((file) => file.before),
     grade: outside.flatMap((file) => file.after),
-    phrases: byCharacter(
-      outside.flatMap((file) => file.phrases),
-      (phrase) => phrase,
-      first,
-    ),
+    phrases,
     names: [...units.map((unit) => unit.name), ...prefixes.map((unit) => unit.name), ...bare.map((rule) => rule.name)],
   };
 }

@@ -36,7 +36,7 @@ export function segment(view: View, rules: PunctuationRules, tokenizer: Tokenize
       const length = at + 1 - sentenceStart;
       if (ends === ENDS_SENTENCE) {
         let end = at + 1;
-        while (end < block.end && rules[text.charCodeAt(end)]! & (ENDS_SENTENCE | CLOSES)) end++;
+        while (end < block.end && rules.of(text.charCodeAt(end)) & (ENDS_SENTENCE | CLOSES)) end++;
         endSentence(end);
         at = end - 1;
       } else if (length > LONG && (ends === ENDS_CLAUSE || (length > 2 * LONG && !isHighSurrogate(text, at)))) {
@@ -58,7 +58,7 @@ const DIGIT = /\d/;
 
 /** ENDS_SENTENCE, ENDS_CLAUSE or 0 for the character at `at`: 1,234 and 3.5 end nothing. */
 function endsAt(text: string, at: number, rules: PunctuationRules): number {
-  const marks = rules[text.charCodeAt(at)]!;
+  const marks = rules.of(text.charCodeAt(at));
   if (marks === 0) return 0;
   if (marks & ENDS_SENTENCE) return ENDS_SENTENCE;
   if (marks & ENDS_CLAUSE) {
