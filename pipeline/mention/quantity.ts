@@ -274,10 +274,9 @@ class Finder {
       return this.#number(at, numeral, to) ?? found.end;
     }
     if (!this.#wanted.numbers && !to && this.#isIndefinite(at, numeral, unit)) return found.end;
-    if (numeral.digits === 2 && !unit.factorOfTwoDigits && numeral.terms[0]!.coefficient[0] !== '0') {
-      // 唯一一个: two digits side by side are no number, but 二〇 is
-      if (!numeral.terms[0]!.coefficient.includes('0') && !this.#wanted.numbers) return at + 1;
-    }
+    // 唯一一个: two digits side by side are no number, but 二〇 is
+    const pair = numeral.digits === 2 && !unit.factorOfTwoDigits && !numeral.terms[0]!.coefficient.includes('0');
+    if (pair && !this.#wanted.numbers) return at + 1;
     const number = { start: at, end: to?.end ?? numeral.end };
     const named = namedCurrency(text, found.end, unit, rules);
     if (named) return this.#add(at, named.end, { numeral, to, unit: named.unit, number });
@@ -285,10 +284,10 @@ class Finder {
     if (!to && rest.length === 0) ({ rest, end } = restAt(text, end, unit, rules));
     const count = this.found.length;
     const stop = this.#add(at, end, { numeral, to, unit, rest, number, included: included > 0 });
-    // 万人, 百家, 亿元新区: without a modifier a bare multiplier before such a unit names no amount
+    // 万人, 百家, 亿元新区: without a modifier a bare multiplier before such a unit and a noun names no amount
     const last = this.found[count];
-    if (last && numeral.bare && !numeral.more && unit.kind !== 'measure' && !last.before && !last.after)
-      this.found.pop();
+    const attributive = unit.kind === 'count' || (unit.kind !== 'measure' && HAN.test(text.charAt(stop)));
+    if (last && attributive && numeral.bare && !numeral.more && !last.before && !last.after) this.found.pop();
     return stop;
   }
 

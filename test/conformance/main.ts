@@ -1,5 +1,5 @@
 // `npm run conformance` → a table by suite on standard output; with --errors every disagreement too.
-import { agreement, PEERS, readCases, runCases, setAside } from './run.ts';
+import { agreement, groups, PEERS, readCases, runCases, setAside } from './run.ts';
 import { nameOf, shown } from './suite.ts';
 
 const cases = readCases(PEERS);
@@ -9,7 +9,14 @@ else print(process.argv.slice(2));
 function print(words: readonly string[]): void {
   const { results, notPlayed } = runCases(cases!);
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-  const rows = results.map((result) => [
+  const grouped = groups(results);
+  const listed = grouped.flatMap((group) => {
+    const members = results.filter(({ suite: { name } }) => name.split(' ')[0] === group.suite.name);
+    return members.length > 1
+      ? [...members, group]
+      : members.map((member) => ({ ...member, suite: { ...member.suite, floor: group.suite.floor } }));
+  });
+  const rows = listed.map((result) => [
     result.suite.name,
     String(result.agreed),
     String(result.disagreed.length),

@@ -1,12 +1,13 @@
 // The cases of other libraries → for each suite how many we agree with, and every case that we do not.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HELD_WRONG } from './held.ts';
+import { FLOORS } from './floors.ts';
+import { heldWrong } from './held.ts';
 import { money } from './money.ts';
 import { numbers } from './number.ts';
 import { numerals } from './numeral.ts';
 import { NOT_PLAYED, outOfScope } from './scope.ts';
-import { type Case, nameOf, type Suite } from './suite.ts';
+import type { Case, Suite } from './suite.ts';
 import { dates } from './time.ts';
 import { units } from './unit.ts';
 
@@ -74,7 +75,7 @@ function play(suite: Suite, cases: readonly Case[]): Result {
   };
   for (const one of cases) {
     const beyond = outOfScope(one);
-    const wrong = HELD_WRONG[nameOf(one)];
+    const wrong = heldWrong(one);
     if (beyond !== undefined) result.outOfScope.push({ case: one, said: beyond });
     else {
       const found = suite.judge(one);
@@ -95,4 +96,16 @@ export function agreement({ agreed, disagreed }: Result): number {
 export function setAside({ agreed, disagreed, outOfScope, heldWrong }: Result): number {
   const aside = outOfScope.length + heldWrong.length;
   return aside === 0 ? 0 : aside / (agreed + disagreed.length + aside);
+}
+
+/** The results of suites whose names begin with the same word, added up; the floor is the group's. */
+export function groups(results: readonly Result[]): Result[] {
+  const byName = Map.groupBy(results, ({ suite: { name } }) => name.split(' ')[0]!);
+  return [...byName].map(([name, members]) => ({
+    suite: { ...members[0]!.suite, name, floor: FLOORS[name] ?? 0 },
+    agreed: members.reduce((sum, { agreed }) => sum + agreed, 0),
+    disagreed: members.flatMap(({ disagreed }) => disagreed),
+    outOfScope: members.flatMap(({ outOfScope }) => outOfScope),
+    heldWrong: members.flatMap((member) => member.heldWrong),
+  }));
 }

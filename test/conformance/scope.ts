@@ -14,10 +14,6 @@ export const NOT_PLAYED: readonly { readonly suite: RegExp; readonly why: string
     why: 'writes numbers in Chinese, or asks which of three modes refuses a number',
   },
   {
-    suite: /^ms\/Number\/OrdinalModel$|^duckling\/Ordinal$/,
-    why: 'ordinals state no quantity; played with the numbers below',
-  },
-  {
     suite: /^ms\/DateTime\/(Time|DateTime|Set|Merged|Holiday)/,
     why: 'clock times, recurring sets and lunar festivals are out',
   },
@@ -33,6 +29,19 @@ export const OUT_OF_SCOPE: readonly ScopeRule[] = [
     suite: /^ms\/Number\//,
     why: 'a power is a sum to be worked out, not a number that is written',
     holds: ({ input }) => input.includes('^'),
+  },
+  {
+    suite: /^duckling\//,
+    why: 'spoken Cantonese: 個 and 蚊 for dollars, 毫 for their tenths, 二份一 for a half, a unit without its 一, 字 for five minutes',
+    holds: ({ input }) =>
+      /[個个]半$|毫[一二三四五六七八九]?$|蚊|[十二三四五六七八九][份分][一二三四五六七八九十]|^分半|^米[一二三四五六七八九]|[個个]字$/.test(
+        input,
+      ),
+  },
+  {
+    suite: /^duckling\//,
+    why: 'asks for both readings of an ambiguous word',
+    holds: ({ notes }) => notes.startsWith('ambiguous'),
   },
   {
     suite: /^ms\/DateTime\/DateParser$/,
