@@ -52,6 +52,7 @@ function judge(claim: Claim, ruleset: Ruleset, tokenizer: Tokenizer): Failure | 
   if (claim.says === 'published') return judgeDate(claim, ruleset);
   const find: Pick<Find, 'text' | 'title' | 'published'> = claim.says === 'absent' ? claim : claim.find;
   const outcome = outcomeOf(find, ruleset, tokenizer);
+  if (!outcome) return failure('example-none', 'a text that cannot be read', 'one or more sentences');
   if (claim.says === 'absent') return judgeAbsent(claim.absent, outcome);
   return claim.says === 'block' ? judgeBlock(claim.find, outcome) : judgeFind(claim.find, claim.by, outcome);
 }
@@ -70,7 +71,12 @@ interface Outcome {
   readonly path: (key: string) => string | undefined;
 }
 
-function outcomeOf(find: Pick<Find, 'text' | 'title' | 'published'>, ruleset: Ruleset, tokenizer: Tokenizer): Outcome {
+/** null where the text cannot be read as an article. */
+function outcomeOf(
+  find: Pick<Find, 'text' | 'title' | 'published'>,
+  ruleset: Ruleset,
+  tokenizer: Tokenizer,
+): Outcome | null {
   const { text, title, published } = find;
   const bytes = new TextEncoder().encode(title === undefined ? text : `${title}\n\n${text}`);
   const lookup = (key: string) => ruleset.gazetteer.entry(key);
@@ -81,7 +87,7 @@ function outcomeOf(find: Pick<Find, 'text' | 'title' | 'published'>, ruleset: Ru
     ruleset.publication,
     ignore,
   );
-  if (!document) throw new Error(`internal: the example ${JSON.stringify(text)} cannot be read`);
+  if (!document) return null;
   const { view, mentions, facts } = understand(document, ruleset, tokenizer, ignore);
   const quotes = quoter(view);
   return {

@@ -62,8 +62,7 @@ function* examplesOfRule(
     title: `${title} ${says}`,
     claim,
   });
-  const by =
-    name === undefined ? [] : ['parts', 'periods'].includes(String(pointer[0])) ? [name, ...namesTimes] : [name];
+  const by = [name ?? [], ['parts', 'periods'].includes(String(pointer[0])) ? namesTimes : []].flat();
   for (const [index, find] of (rule.finds ?? []).entries()) {
     const claim: Claim = kind === 'layout' ? { says: 'block', find } : { says: 'find', find, by };
     yield example(['finds', index], `finds ${find.quote}`, claim);
@@ -93,7 +92,11 @@ function* examplesOfRule(
   } else if (typeof reads === 'string') {
     // quote = value unit; ranges and uncounted numbers belong into finds
     const [, quote, value, unit] = reads.match(/^(.+) = (\S+) (.+)$/)! as unknown as [string, string, string, string];
-    yield example(['reads'], `finds ${quote}`, { says: 'find', find: { text, quote, value, unit }, by });
+    yield example(['reads'], `finds ${quote}`, {
+      says: 'find',
+      find: { text, quote, value, unit },
+      by: rule.where === 'rest' ? [] : by,
+    });
   }
 }
 

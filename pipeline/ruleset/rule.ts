@@ -14,6 +14,8 @@ export interface Rule {
   readonly reads?: string | readonly { readonly text: string; readonly published: string }[];
   /** of times: it may stand behind another part */
   readonly follows?: readonly string[];
+  /** of units: `rest` where only a larger unit can stand before it, which then gives the quantity its name */
+  readonly where?: string;
   /** of layout: the kind of block that it makes */
   readonly block?: string;
 }
