@@ -25,6 +25,8 @@ const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
 const ADJACENT = 4;
 /** How many sentences back a `with` word may stand. */
 const WITH_REACH = 6;
+/** How far the ending of a head noun may stand behind its quantity (5个菌包厂). */
+const ENDING_REACH = 3;
 /** How far a head noun may stand from its quantity, in UTF-16 units. */
 const HEAD_REACH = 16;
 const MARK = /[、，；：]/u;
@@ -159,7 +161,7 @@ function stand(
   const behind = cue.start >= mention.end;
   if (!behind && cue.end > mention.start) return null;
   const gap = behind ? cue.start - mention.end : mention.start - cue.end;
-  if (use.slot === 'head' && (gap > (use.suffix ? 0 : HEAD_REACH) || between > 0)) return null;
+  if (use.slot === 'head' && (gap > reachOf(use, behind) || between > 0)) return null;
   if (hidden(cue, cues, applies)) return null;
   if (use.slot === 'near') return between === 0 ? { class: CLASSES.near, distance: gap } : null;
   if (use.slot === 'verb') {
@@ -178,6 +180,11 @@ function stand(
   // behind 大桥等8个经济项目 the noun that follows is the head
   const followed = !behind && /[\p{L}]/u.test(reading.view.text.charAt(mention.end));
   return { class: CLASSES.head, distance: followed ? gap + FOLLOWED : gap };
+}
+
+function reachOf({ suffix }: MeasureUse, behind: boolean): number {
+  if (!suffix) return HEAD_REACH;
+  return behind ? ENDING_REACH : 0;
 }
 
 function isVerb(cue: Cue, applies: (rule: number) => boolean): boolean {

@@ -54,6 +54,20 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
   }
 }
 
+/** The sentences of the headings over a sentence, from the inside out, without the title. */
+export function* headingsOver(reading: Reading, sentence: number): Generator<number> {
+  const { view, segmentation } = reading;
+  let section: number | null = view.blocks[segmentation.sentences[sentence]!.block]!.section;
+  while (section !== null) {
+    const { headings, parent }: { headings: readonly number[]; parent: number | null } = view.sections[section]!;
+    for (const heading of parent === null ? [] : headings) {
+      const [from, to] = reading.sentencesOf(heading);
+      for (let at = from; at < to; at++) yield at;
+    }
+    section = parent;
+  }
+}
+
 /** The first block of running text that stands in the section itself; -1 where it has none. */
 function leadOf(view: View, section: number): number {
   const { firstBlock, endBlock } = view.sections[section]!;

@@ -51,8 +51,8 @@ export interface RoleRule {
 export interface ModalityRule {
   readonly name: string;
   readonly modality: Modality;
-  /** words in the same clause that take the cue's force away (将 as 把: 将资金用于) */
-  readonly unless: ReadonlySet<string>;
+  /** its words stand in headings and speak for the section below */
+  readonly heading: boolean;
 }
 
 export interface PerRule {
@@ -73,7 +73,12 @@ export type Use =
       readonly suffix: boolean;
     }
   | { readonly type: 'role'; readonly rule: number }
-  | { readonly type: 'modality'; readonly rule: number; readonly unless: boolean }
+  | {
+      readonly type: 'modality';
+      readonly rule: number;
+      /** in the cue's clause it takes the cue's force away (将 as 把: 将资金用于) */
+      readonly unless: boolean;
+    }
   | { readonly type: 'per'; readonly rule: number }
   | { readonly type: 'part'; readonly rule: number }
   | { readonly type: 'example' }
@@ -116,7 +121,7 @@ interface RoleFile {
   rules: { name: string; trigger: string[]; pattern: string; weak?: boolean; local?: boolean; measures?: string[] }[];
 }
 interface ModalityFile {
-  rules: { name: string; modality: Modality; words: string[]; unless?: string[] }[];
+  rules: { name: string; modality: Modality; heading?: boolean; words: string[]; unless?: string[] }[];
 }
 interface PerFile {
   rules: { name: string; per: Per; words: string[] }[];
@@ -213,7 +218,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   const roleRules: RoleRule[] = [];
   for (const { path, content } of compilation.of<RoleFile>('role')) {
     content.rules.forEach((rule, index) => {
-      for (const [n, code] of (rule.measures ?? []).entries()) checkMeasure(path, ['rules', index, 'measures', n], code);
+      for (const [n, code] of (rule.measures ?? []).entries())
+        checkMeasure(path, ['rules', index, 'measures', n], code);
       const pattern = compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger);
       if (!pattern) return;
       use(rule.trigger, { type: 'role', rule: roleRules.length });
@@ -233,7 +239,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
       const at = modalityRules.length;
       use(rule.words, { type: 'modality', rule: at, unless: false });
       use(rule.unless, { type: 'modality', rule: at, unless: true });
-      modalityRules.push({ name: rule.name, modality: rule.modality, unless: new Set(rule.unless) });
+      modalityRules.push({ name: rule.name, modality: rule.modality, heading: rule.heading ?? false });
     }
   }
   const perRules: PerRule[] = [];
