@@ -1,6 +1,7 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import type { Reading } from './reading.ts';
 import { isGiver, placeKey, type Role, type Statement } from './role.ts';
@@ -52,6 +53,8 @@ export function findProvider(
   const { reading } = context;
   const here = nearest(context, sentence, index, 'provider', measure.code);
   if (here) return specific(context, filled(reading, here, 'provider', index, 'sentence'));
+  const subject = subjectOf(context, sentence, index);
+  if (subject.length > 0) return subjects(context, subject, index);
   if (policy === 'stated') return nobody;
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
@@ -68,6 +71,49 @@ export function findProvider(
   return leading
     ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
     : nobody;
+}
+
+/** How far into a clause its subject may begin, where no time stands before it. */
+const SUBJECT = 3;
+
+/**
+ * The names on the givers' side that open the clause of the quantity or, nearest first, one before it in the sentence:
+ * 上海市加大力度，5年间援建… Where a name on the other side opens a clause between, it is the subject, and nobody gives.
+ */
+function subjectOf({ reading, standing }: RoleContext, sentence: number, index: number): number[] {
+  if (!standing.tellsOfAid) return [];
+  const { clauses, sentences } = reading.segmentation;
+  const names = reading.mentionsOf(sentence).filter((at) => isName(reading.mentions[at]!));
+  for (let at = reading.clauseAt(reading.mentions[index]!.start); at >= sentences[sentence]!.firstClause; at--) {
+    const opening = names.filter((name) => opensClause(reading, sentence, name, clauses[at]!));
+    if (opening.length === 0) continue;
+    const last = opening.at(-1)!;
+    return standing.of(reading.mentions[last]!) === 'provider' ? [last] : [];
+  }
+  return [];
+}
+
+/** True where a name, or a chain of names that it ends, opens the clause; a time may stand before it. */
+function opensClause(reading: Reading, sentence: number, name: number, clause: Span): boolean {
+  const mention = reading.mentions[name]!;
+  if (mention.start < clause.start || mention.end > clause.end) return false;
+  let from = clause.start;
+  for (const at of reading.mentionsOf(sentence)) {
+    const before = reading.mentions[at]!;
+    const skipped = before.kind === 'time' || isName(before);
+    if (skipped && before.start >= from && before.start - from <= SUBJECT && before.end <= mention.start)
+      from = before.end;
+  }
+  return mention.start - from <= (from === clause.start ? 0 : SUBJECT);
+}
+
+function subjects({ reading }: RoleContext, mentions: readonly number[], index: number): Filled {
+  const clause = reading.clauseAt(reading.mentions[index]!.start);
+  const fillers = mentions.map((mention) => {
+    const own = reading.clauseAt(reading.mentions[mention]!.start) === clause;
+    return { mention, scope: own ? 'clause' : 'sentence' } as const;
+  });
+  return { fillers, rule: null, statement: null };
 }
 
 /** An abbreviation (沪滇协作) that stands around the leading provider means that one (上海市闵行区). */
