@@ -53,6 +53,7 @@ export function findProvider(
   const { reading } = context;
   const here = nearest(context, sentence, index, 'provider', measure.code);
   if (here) return specific(context, filled(reading, here, 'provider', index, 'sentence'));
+  if (isCollective(reading, sentence, reading.mentions[index]!.start)) return nobody;
   const subject = subjectOf(context, sentence, index);
   if (subject.length > 0) return subjects(context, subject, index);
   if (policy === 'stated') return nobody;
@@ -71,6 +72,11 @@ export function findProvider(
   return leading
     ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
     : nobody;
+}
+
+/** True where a group of givers is named before the quantity (各支援省市): who they are is not said. */
+function isCollective(reading: Reading, sentence: number, before: number): boolean {
+  return reading.cuesOf(sentence).some((cue) => cue.end <= before && cue.uses.some((use) => use.type === 'collective'));
 }
 
 /** How far into a clause its subject may begin, where no time stands before it. */

@@ -83,6 +83,7 @@ export type Use =
   | { readonly type: 'part'; readonly rule: number }
   | { readonly type: 'example' }
   | { readonly type: 'cumulative' }
+  | { readonly type: 'collective' }
   | { readonly type: 'stop' };
 
 export interface DomainRules {
@@ -132,6 +133,7 @@ interface PartFile {
 interface ScopeFile {
   example: string[];
   cumulative: string[];
+  collective: string[];
   stop: string[];
   joiners: string[];
 }
@@ -259,6 +261,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<ScopeFile>('scope')) {
     use(content.example, { type: 'example' });
     use(content.cumulative, { type: 'cumulative' });
+    use(content.collective, { type: 'collective' });
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
