@@ -12,10 +12,12 @@ import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { RawItem, RawPoint, RawTime, Term, Terms } from '../model/time.ts';
 import type { View } from '../model/view.ts';
-import { type Expression, evaluate, type Groups } from '../ruleset/calendar.ts';
-import type { Gives, Grain, PartIndex, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
+import { type Expression, evaluate } from '../ruleset/calendar.ts';
+import type { Bucket, Gives, Grain, Numeral, PartIndex, TimeFrame, TimePart, TimeRules } from '../ruleset/time.ts';
 
 const MAX_ITEMS = 24;
+/** How many numerals in a row may be looked through. */
+const MAX_NUMBER = 16;
 const SPACE = 0x20;
 
 /** A time being read: `[start, end)` so far, its items, and the grain of the last point. */
@@ -64,22 +66,28 @@ class Finder {
   at(at: number, free: number, times: RawTime[]): number {
     const numeral = this.#numeralAt(at);
     if (numeral !== 0 && at > 0 && this.#numeralAt(at - 1) === numeral) return 0;
-    const part = this.#part(this.#rules.starting, at, anyPart);
-    if (!part) return 0;
-    if (part.barrier) return part.end;
-    if (numeral === 0 && this.#cutsToken(at, part.end)) return 0;
-    const reading = this.#read(at, part);
+    const found = this.#part(this.#rules.starting, at, anyPart);
+    if (!found) return 0;
+    if (found.part.barrier) return found.end;
+    if (numeral === 0 && this.#cutsToken(at, found.end)) return 0;
+    const reading = this.#read(found);
     this.#join(reading);
     if (reading.apart) times.push(...separate(reading));
     else times.push(this.#frame(reading, free));
     return times.at(-1)!.end;
   }
 
-  /** 1 for a digit, 2 for a character that counts something, 0 for others: no part begins inside a run of them. */
-  #numeralAt(at: number): 0 | 1 | 2 {
-    const unit = this.#text.charCodeAt(at);
-    if (unit >= 0x30 && unit <= 0x39) return 1;
-    return this.#rules.values.has(this.#text[at]!) ? 2 : 0;
+  /** What numbers the unit at `at` writes: no part begins inside a run of the same kind. */
+  #numeralAt(at: number): Numeral {
+    return (this.#rules.numerals[this.#text.charCodeAt(at)] ?? 0) as Numeral;
+  }
+
+  /** The parts that may begin at `at`, by the unit there or by that behind the number there. */
+  #bucket({ openings, behind, buckets }: PartIndex, at: number): Bucket {
+    let end = at;
+    while (end < at + MAX_NUMBER && this.#numeralAt(end) !== 0) end++;
+    const numbered = end > at && end < at + MAX_NUMBER;
+    return buckets[numbered ? behind[this.#text.charCodeAt(end) || 0]! : (openings[this.#text.charCodeAt(at)] ?? 0)]!;
   }
 
   /** True where a word of the segmentation begins before `start` and ends inside: `现在` in `实现|在`. */
@@ -90,24 +98,22 @@ class Finder {
   }
 
   /** The longest part at `at` of those that `accept` takes. */
-  #part({ openings, buckets }: PartIndex, at: number, accept: (part: TimePart) => boolean): FoundPart | null {
-    const { parts, union } = buckets[openings[this.#text.charCodeAt(at)] ?? 0]!;
+  #part(index: PartIndex, at: number, accept: (part: TimePart) => boolean): FoundPart | null {
+    const { parts, union } = this.#bucket(index, at);
+    if (parts.length === 0) return null;
     let longest: FoundPart | null = null;
     union.lastIndex = at;
     if (!union.test(this.#text)) return null;
     for (const part of parts) {
       if (!accept(part)) continue;
-      const { pattern } = part;
-      pattern.lastIndex = at;
-      const match = pattern.exec(this.#text);
-      if (!match || at + match[0].length <= (longest?.end ?? at)) continue;
-      longest = { part, end: at + match[0].length, groups: match.groups, barrier: part.barrier };
+      const end = this.#matchEnd(part.pattern, at);
+      if (end > (longest?.end ?? at)) longest = { part, start: at, end };
     }
     return longest;
   }
 
-  #read(start: number, { part, end, groups }: FoundPart): Reading {
-    const point = this.#point(part.gives, groups);
+  #read({ part, start, end }: FoundPart): Reading {
+    const point = this.#point(part, start);
     const items = [{ from: point, to: null }];
     const grain = grainOf(point);
     const { name: foundBy, role } = part;
@@ -124,7 +130,7 @@ class Finder {
       const found = this.#following(reading.end, (part) => !part.barrier && part.follows.has(grain));
       if (!found) return;
       const last = reading.items.pop()!;
-      const more = this.#point(found.part.gives, found.groups);
+      const more = this.#point(found.part, found.start);
       reading.items.push(
         last.to ? { from: last.from, to: fill(last.to, more) } : { from: fill(last.from, more), to: null },
       );
@@ -160,11 +166,13 @@ class Finder {
       const gap = between.exec(this.#text);
       if (!gap) continue;
       const start = reading.end + gap[0].length;
-      const fits = (part: TimePart) =>
-        part.role === 'point' && !part.barrier && (part.alone || grainOf(part.gives) === grain);
+      const { from, to } = reading.items.at(-1)!;
+      const ofWeek = (to ?? from).weekday !== null;
+      const alike = ({ gives }: TimePart) => grainOf(gives) === grain && (gives.weekday !== null) === ofWeek;
+      const fits = (part: TimePart) => part.role === 'point' && !part.barrier && (part.alone || alike(part));
       const found = this.#part(this.#rules.any, start, fits);
       if (!found || this.#cutsNumeral(start)) continue;
-      const other = this.#read(start, found);
+      const other = this.#read(found);
       if (other.items.length !== 1 || (makes !== 'range' && other.grain !== grain)) continue;
       const end = close ? this.#matchEnd(close, other.end) : other.end;
       const last = reading.items.at(-1)!;
@@ -193,8 +201,7 @@ class Finder {
   /** Where a sticky match at `at` ends, or -1. */
   #matchEnd(pattern: RegExp, at: number): number {
     pattern.lastIndex = at;
-    const match = pattern.exec(this.#text);
-    return match ? at + match[0].length : -1;
+    return pattern.test(this.#text) ? pattern.lastIndex : -1;
   }
 
   /** Puts the frame with the most words around the time. */
@@ -215,6 +222,7 @@ class Finder {
   }
 
   #framed(frame: TimeFrame, { start, end }: Reading, free: number): { start: number; end: number } | null {
+    if (frame.opensAfter && !frame.opensAfter.has(this.#text.charCodeAt(end))) return null;
     const after = frame.after ? this.#matchEnd(frame.after, end) : end;
     if (after < 0) return null;
     if (!frame.before) return { start, end: after };
@@ -226,8 +234,11 @@ class Finder {
     return { start: from, end: after };
   }
 
-  #point(gives: Gives, groups: Groups): RawPoint {
+  /** What a part that stands at `start` says. */
+  #point({ gives, pattern, named }: TimePart, start: number): RawPoint {
     const { values } = this.#rules;
+    pattern.lastIndex = start;
+    const groups = named ? pattern.exec(this.#text)?.groups : undefined;
     const pair = (expressions: Gives['year']): Terms | null => {
       if (!expressions) return null;
       const last = evaluate(expressions[1], groups, values);
@@ -256,9 +267,8 @@ const anyPart = () => true;
 
 interface FoundPart {
   readonly part: TimePart;
+  readonly start: number;
   readonly end: number;
-  readonly groups: Groups;
-  readonly barrier: boolean;
 }
 
 /** `point` with what it leaves out taken from `other`. */

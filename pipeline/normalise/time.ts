@@ -304,6 +304,7 @@ function seasonEdge(year: number, season: number, edge: 0 | 1): CalendarDate | F
   return { ...carry({ year, month: (season - SPRING + 1) * 3 + edge * 2, day: 1 }), day: 0 };
 }
 
+/** In a set both ends of a stretch must be known alike, so there the coarser becomes its first or last day. */
 function format(stretches: readonly Stretch[], role: TimeRole): string {
   const first = stretches[0]!;
   const last = stretches.at(-1)!;
@@ -315,8 +316,13 @@ function format(stretches: readonly Stretch[], role: TimeRole): string {
     : `${formatCalendarDate({ ...first.from, month: 0 })}-${first.season}`;
 }
 
-function formatStretch({ from, to }: Stretch, between: string): string {
-  const start = formatCalendarDate(from);
-  const end = formatCalendarDate(to);
+function formatStretch({ from, to }: Stretch, between: '/' | '..'): string {
+  const same = between === '/' || ((from.month === 0) === (to.month === 0) && (from.day === 0) === (to.day === 0));
+  const start = formatCalendarDate(same ? from : { ...from, month: from.month || 1, day: from.day || 1 });
+  const end = formatCalendarDate(same ? to : lastDayOf(to));
   return start === end ? start : start + between + end;
+}
+
+function lastDayOf({ year, month, day }: CalendarDate): CalendarDate {
+  return { year, month: month || 12, day: day || daysInMonth(year, month || 12) };
 }

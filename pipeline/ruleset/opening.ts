@@ -1,4 +1,5 @@
-// Openings: a regular expression's source → the units that its matches may begin with, to try it only where one stands.
+// Openings: a regular expression's source → the units that its matches may begin with, or that stand behind their first
+// number, to try it only where one stands.
 
 /** The expression may begin with anything, or match nothing: it cannot be tried by its first unit. */
 export class OpenPattern extends Error {}
@@ -14,6 +15,20 @@ export function openingUnits(source: string): Set<number> {
   return opening.units;
 }
 
+/**
+ * The first UTF-16 units of all possible matches that are not among `passing`, also where they are only looked ahead at:
+ * `年` and `月` for `\\d{1,4}(?=[年月])` and digits. Null where any unit may stand there.
+ */
+export function unitsBehind(source: string, passing: ReadonlySet<number>): Set<number> | null {
+  try {
+    const { units, empty } = new Reader(source, passing).alternatives(true);
+    return empty ? null : units;
+  } catch (error) {
+    if (error instanceof OpenPattern) return null;
+    throw error;
+  }
+}
+
 interface Opening {
   units: Set<number>;
   /** true where it may match nothing, so that what follows may begin the match */
@@ -24,10 +39,12 @@ const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f
 
 class Reader {
   readonly #source: string;
+  readonly #passing: ReadonlySet<number>;
   #at = 0;
 
-  constructor(source: string) {
+  constructor(source: string, passing: ReadonlySet<number> = new Set()) {
     this.#source = source;
+    this.#passing = passing;
   }
 
   /** `matters` is false behind the opening, where any class will do. */
@@ -46,10 +63,20 @@ class Reader {
     while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at]!)) {
       const open = matters && all.empty;
       const one = this.#item(open);
-      if (open) for (const unit of one.units) all.units.add(unit);
+      if (open) one.empty = this.#add(one.units, all.units) || one.empty;
       all.empty &&= one.empty;
     }
     return all;
+  }
+
+  /** Adds the units that are not passed over; true where some are. */
+  #add(units: ReadonlySet<number>, all: Set<number>): boolean {
+    let passed = false;
+    for (const unit of units) {
+      if (this.#passing.has(unit)) passed = true;
+      else all.add(unit);
+    }
+    return passed;
   }
 
   /** One item with its quantifier. */
@@ -75,6 +102,11 @@ class Reader {
     head.lastIndex = this.#at;
     const kind = head.exec(this.#source)?.[0] ?? '';
     this.#at += kind.length;
+    if (kind === '?=' && this.#passing.size > 0) {
+      const ahead = this.alternatives(matters);
+      this.#take(')');
+      return ahead;
+    }
     if (/^\?<?[=!]$/.test(kind)) {
       this.#skip();
       return { units: new Set(), empty: true };

@@ -3,7 +3,7 @@ import type { TimeRole } from '../model/mention.ts';
 import type { Edge, Length, LunarMonth } from '../model/time.ts';
 import { CalendarGrammar, type CharacterValues, type Expression } from './calendar.ts';
 import type { Compilation } from './index.ts';
-import { OpenPattern, openingUnits } from './opening.ts';
+import { OpenPattern, openingUnits, unitsBehind } from './opening.ts';
 
 /** How fine a time is. `months` and `days` are stretches of them (`上半年`, `上旬`). */
 export type Grain = 'year' | 'years' | 'month' | 'months' | 'week' | 'day' | 'days';
@@ -90,6 +90,8 @@ export interface TimePart {
   readonly pattern: RegExp;
   readonly role: TimeRole;
   readonly gives: Gives;
+  /** whether what it says depends on groups of the pattern */
+  readonly named: boolean;
   /** the grains of a time that it may stand directly behind and make finer */
   readonly follows: ReadonlySet<Grain>;
   /** false where it is a time only behind another part, or joined to one */
@@ -120,12 +122,16 @@ export interface TimeFrame {
   readonly before: RegExp | null;
   /** sticky, at the end of the time */
   readonly after: RegExp | null;
+  /** the units that `after` may begin with; null for any */
+  readonly opensAfter: ReadonlySet<number> | null;
 }
 
-/** Parts by the unit that they may begin with. */
+/** Parts by the unit that they may begin with; those that begin with a number also by the unit behind it. */
 export interface PartIndex {
   /** unit → index into `buckets`, 0 where no part begins so */
   readonly openings: Uint16Array;
+  /** unit behind a number → index into `buckets`, of parts that begin with that number */
+  readonly behind: Uint16Array;
   readonly buckets: readonly Bucket[];
 }
 
@@ -147,7 +153,12 @@ export interface TimeRules {
   /** words that may stand between two parts of one time: `去年的7月` */
   readonly links: readonly string[];
   readonly values: CharacterValues;
+  /** unit → what numbers it writes */
+  readonly numerals: Uint8Array;
 }
+
+/** Of `TimeRules.numerals`: 1 a digit, 2 a character that counts something, 0 neither. */
+export type Numeral = 0 | 1 | 2;
 
 /** Compiles all files of kind `time` and `period`; what is wrong in them becomes faults. */
 export function compileTimes(compilation: Compilation): TimeRules {
@@ -177,6 +188,7 @@ export function compileTimes(compilation: Compilation): TimeRules {
       pattern,
       role: entry.role ?? 'point',
       gives,
+      named: /\(\?<[a-z]/.test(pattern.source),
       follows: new Set(entry.follows ?? []),
       alone: entry.alone ?? true,
       barrier,
@@ -206,7 +218,7 @@ export function compileTimes(compilation: Compilation): TimeRules {
       const lookBehind = (source: string) => `(?<=(${source}))`;
       const head = before === undefined ? null : grammar.pattern(path, [...pointer, 'before'], before, lookBehind);
       const tail = after === undefined ? null : grammar.pattern(path, [...pointer, 'after'], after);
-      frames.push({ name, role, before: head, after: tail });
+      frames.push({ name, role, before: head, after: tail, opensAfter: tail && unitsBehind(tail.source, NONE) });
     }
     links.push(...(content.links ?? []));
   }
@@ -218,18 +230,28 @@ export function compileTimes(compilation: Compilation): TimeRules {
     }
   }
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  const numerals = numeralUnits(grammar.values);
   parts.sort((a, b) => Number(b.barrier) - Number(a.barrier) || byName(a, b));
   return {
     starting: index(
       parts.filter((part) => part.alone || part.barrier),
       openings,
+      numerals,
     ),
-    any: index(parts, openings),
+    any: index(parts, openings, numerals),
     joins: joins.sort(byName),
     frames: frames.sort(byName),
     links,
     values: grammar.values,
+    numerals,
   };
+}
+
+function numeralUnits(values: CharacterValues): Uint8Array {
+  const numerals = new Uint8Array(0x10000);
+  for (const word of values.keys()) if (word.length === 1) numerals[word.charCodeAt(0)] = 2;
+  for (let digit = 0; digit < 10; digit++) numerals[0x30 + digit] = 1;
+  return numerals;
 }
 
 function compileGives(
@@ -273,28 +295,37 @@ function compileGives(
   return sound ? gives : null;
 }
 
-/** Parts by the units that they may begin with; units with the same parts share a bucket. */
-function index(parts: readonly TimePart[], units: ReadonlyMap<TimePart, ReadonlySet<number>>): PartIndex {
-  const byUnit = new Map<number, TimePart[]>();
-  for (const part of parts) {
-    for (const unit of units.get(part) ?? []) {
-      const known = byUnit.get(unit);
-      if (known) known.push(part);
-      else byUnit.set(unit, [part]);
-    }
-  }
-  const openings = new Uint16Array(0x10000);
-  const buckets: Bucket[] = [{ parts: [], union: /(?!)/y }];
-  const numbers = new Map<string, number>();
-  for (const [unit, some] of byUnit) {
+/** No unit of a text, so that nothing is passed over. */
+const NONE: ReadonlySet<number> = new Set([-1]);
+
+/** Units with the same parts share a bucket. */
+function index(
+  parts: readonly TimePart[],
+  units: ReadonlyMap<TimePart, ReadonlySet<number>>,
+  numerals: Uint8Array,
+): PartIndex {
+  const passing = new Set(Array.from(numerals.keys()).filter((unit) => numerals[unit] !== 0));
+  const buckets: Bucket[] = [];
+  const known = new Map<string, number>();
+  const bucketOf = (some: readonly TimePart[]): number => {
     const key = some.map((part) => part.name).join();
-    let number = numbers.get(key);
+    let number = known.get(key);
     if (number === undefined) {
-      const union = some.map((part) => part.pattern.source.replace(/\(\?<[a-z]+>/g, '(?:')).join('|');
-      number = buckets.push({ parts: some, union: new RegExp(union, 'yu') }) - 1;
-      numbers.set(key, number);
+      const sources = some.map((part) => part.pattern.source.replace(/\(\?<[a-z]+>/g, '(?:'));
+      number = buckets.push({ parts: some, union: new RegExp(sources.join('|') || '(?!)', 'yu') }) - 1;
+      known.set(key, number);
     }
-    openings[unit] = number;
-  }
-  return { openings, buckets };
+    return number;
+  };
+  const table = (some: readonly TimePart[], unitsOf: (part: TimePart) => ReadonlySet<number> | null): Uint16Array => {
+    const anywhere = some.filter((part) => unitsOf(part) === null);
+    const numbers = new Uint16Array(0x10000).fill(bucketOf(anywhere));
+    for (const unit of new Set(some.flatMap((part) => [...(unitsOf(part) ?? [])])))
+      numbers[unit] = bucketOf(some.filter((part) => unitsOf(part)?.has(unit) ?? true));
+    return numbers;
+  };
+  const openings = table(parts, (part) => units.get(part) ?? new Set());
+  const numbered = parts.filter((part) => [...(units.get(part) ?? [])].some((unit) => passing.has(unit)));
+  const after = new Map(numbered.map((part) => [part, unitsBehind(part.pattern.source, passing)]));
+  return { openings, behind: table(numbered, (part) => after.get(part) ?? null), buckets };
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import nodejieba from 'nodejieba';
 import { findTimes } from '../../pipeline/mention/time.ts';
 import type { Issue } from '../../pipeline/model/issue.ts';
-import type { TimeMention } from '../../pipeline/model/mention.ts';
 import type { Segmentation } from '../../pipeline/model/segmentation.ts';
+import type { ResolvedTime } from '../../pipeline/model/time.ts';
 import type { Block, View } from '../../pipeline/model/view.ts';
 import { resolveTimes } from '../../pipeline/normalise/time.ts';
 import { RuleError } from '../../pipeline/ruleset/fault.ts';
@@ -69,7 +69,7 @@ export function segmentationOf(text: string): Segmentation {
 }
 
 export interface Timed {
-  readonly times: readonly (TimeMention & { readonly quote: string })[];
+  readonly times: readonly (ResolvedTime & { readonly quote: string })[];
   readonly issues: readonly Issue[];
 }
 

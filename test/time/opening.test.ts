@@ -1,6 +1,6 @@
 // The units that a pattern may begin with.
 import { expect, test } from 'vitest';
-import { OpenPattern, openingUnits } from '../../pipeline/ruleset/opening.ts';
+import { OpenPattern, openingUnits, unitsBehind } from '../../pipeline/ruleset/opening.ts';
 
 test.for([
   ['abc', 'a'],
@@ -22,4 +22,22 @@ test.for([
 
 test.for(['.a', '[^a]b', '\\p{L}', '\\s', 'a?', 'a?.', '(?:a|)'])('%s is open', (source) => {
   expect(() => openingUnits(source)).toThrow(OpenPattern);
+});
+
+const DIGITS = new Set(Array.from('0123456789', (digit) => digit.charCodeAt(0)));
+
+test.for([
+  ['\\d{4}年', '年'],
+  ['\\d{1,2} {0,2}(?:月|日)', ' 月日'],
+  ['(?:19|20)\\d\\d(?=[-/])\\D', '-/'],
+  ['(?:1a|2)b', 'ab'],
+  ['[几1]个', '个几'],
+  ['a\\d', 'a'],
+] as const)('behind the digits of %s stands %s', ([source, expected]) => {
+  const units = [...unitsBehind(source, DIGITS)!].map((unit) => String.fromCharCode(unit));
+  expect(units.sort()).toEqual([...expected].sort());
+});
+
+test.for(['\\d{4}', '\\d(?!年)', '\\d.'])('behind the digits of %s may stand anything', (source) => {
+  expect(unitsBehind(source, DIGITS)).toBeNull();
 });

@@ -60,6 +60,21 @@ test.for([
   ['a quantity behind a year stays one', '2020年3000万元，2021年5万人。', null, '2020年=2020 2021年=2021'],
   ['lengths of time and ages are none', '为期20天，10分钟车程，工期3年，37岁，第十四届。', '2021', ''],
   ['a season in a range becomes months', '2020年冬季以来多雨。', null, '2020年冬季以来=2020-12/..'],
+  [
+    'what is told of each stays apart',
+    '2020年、2021年分别投入2亿元、3亿元，2018年和2019年共投入1亿元。',
+    null,
+    '2020年=2020 2021年=2021 2018年和2019年={2018,2019}',
+  ],
+  ['after is counted from what the paragraph tells', '2011年立项，三年后建成。', '2021', '2011年=2011 三年后=2014'],
+  ['else from the article', '2011年立项。\n三年后建成。', '2021', '2011年=2011 三年后=2024'],
+  ['weeks may be in another year', '上周三签约。', '2021-01-04', '上周三=2020-12-30'],
+  ['weeks need the article’s day', '上周签约。', '2021-10', '上周=- !time-no-reference'],
+  ['a lunar date may be in the next year', '2023年腊月二十三开工。', null, '2023年腊月二十三=2024-02-02'],
+  ['a leap month that the year has not', '2021年闰四月多雨。', null, '2021年闰四月=- !time-impossible'],
+  ['29 February without a year is in the last leap year', '2月29日开工。', '2023-03', '2月29日=2020-02-29'],
+  ['a range behind 自 is closed', '自2018年至2020年投入。', null, '自2018年至2020年=2018/2020'],
+  ['what is before a range ends it', '2018年至2020年前完工。', null, '2018年至2020年前=2018/2020'],
   ['a range in a list', '2020年1—3月、6月施工。', null, '2020年1—3月、6月={2020-01..2020-03,2020-06}'],
 ] as const)('%s', ([, text, published, expected]) => {
   expect(read(text, published)).toBe(expected);
@@ -69,6 +84,17 @@ test('roles', () => {
   const { times } = timesOf('2020年以来，截至目前，29年来，目前，近年来，比去年增长，今年。', '2021');
   const roles = ['since', 'until', 'span-so-far', 'state', 'vague', 'comparison', 'point'];
   expect(times.map((time) => time.role)).toEqual(roles);
+});
+
+test('what EDTF cannot say', () => {
+  const { times } = timesOf('2020年底开工，明年初完工，近三年投入2亿元，近6个月增长，今年。', '2021');
+  expect(times.map(({ edtf, edge, length }) => [edtf, edge, length])).toEqual([
+    ['2020', 'end', null],
+    ['2022', 'start', null],
+    ['../2021', null, 'P3Y'],
+    ['../2021', null, 'P6M'],
+    ['2021', null, null],
+  ]);
 });
 
 test('an issue points into the document', () => {
