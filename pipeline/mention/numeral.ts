@@ -107,6 +107,8 @@ class Reader {
       this.#more = true;
       this.#at++;
     }
+    const about = !this.#more && this.#isAbout(last);
+    if (about) this.#at++;
     const whole = terms.length === 1 && terms[0]!.power === 0;
     const arabic = (first & (ARABIC | POINT)) !== 0;
     return {
@@ -121,6 +123,7 @@ class Reader {
       shared: this.#shared,
       digits: whole && !arabic && !this.#few ? terms[0]!.coefficient.length : 0,
       word: false,
+      about,
     };
   }
 
@@ -136,6 +139,13 @@ class Reader {
   #isMore(at: number): boolean {
     if ((this.#class(at) & MORE) === 0 || this.#beginsUnit(at)) return false;
     return !this.#rules.moreWithUnit.includes(this.#text[at]!) || this.#beginsUnit(at + 1);
+  }
+
+  /** 把 in 百把人. */
+  #isAbout(at: number): boolean {
+    if ((this.#class(at - 1) & (SMALL | BIG)) === 0 || !this.#rules.aboutWithUnit.includes(this.#text[at]!))
+      return false;
+    return this.#beginsUnit(at + 1);
   }
 
   /** True where a unit is written at `at`: 多米尼加比索, 几内亚法郎, 千米. */

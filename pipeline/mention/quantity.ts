@@ -135,6 +135,11 @@ class Finder {
           return this.#add(at, at + word.length, { numeral: null, unit: rules.percent, share });
       }
     }
+    if (code & DIGIT) {
+      // 零下 is no zero
+      const sign = rules.signs.find(({ word }) => word.length > 1 && text.startsWith(word, at));
+      if (sign) return at + sign.word.length;
+    }
     const numeral = this.#numeral(at);
     if (!numeral || numeral.end > ceiling) return at + 1;
     const end = this.#fraction(at, numeral) ?? this.#withUnit(at, numeral);
@@ -287,7 +292,8 @@ class Finder {
     // 万人, 百家, 亿元新区: without a modifier a bare multiplier before such a unit and a noun names no amount
     const last = this.found[count];
     const attributive = unit.kind === 'count' || (unit.kind !== 'measure' && HAN.test(text.charAt(stop)));
-    if (last && attributive && numeral.bare && !numeral.more && !last.before && !last.after) this.found.pop();
+    if (last && attributive && numeral.bare && !numeral.more && !numeral.about && !last.before && !last.after)
+      this.found.pop();
     return stop;
   }
 

@@ -88,6 +88,8 @@ export interface Numeral {
   /** a word that is a number (半) */
   readonly word?: boolean;
   readonly negative?: boolean;
+  /** 百把: about so many */
+  readonly about?: boolean;
 }
 
 /** A smaller unit behind a larger one (角 in 3元5角), or its half (三年半). */

@@ -68,6 +68,7 @@ function boundOf({ before, after, numeral }: RawQuantity): Bound {
   const said: Bound[] = [];
   for (const modifier of [before, after]) if (modifier && modifier.bound !== 'exact') said.push(modifier.bound);
   if (numeral?.more) said.push('over');
+  if (numeral?.about) said.push('about');
   const first = said[0];
   if (first === undefined) return 'exact';
   return said.every((bound) => bound === first) ? first : 'about';

@@ -70,6 +70,8 @@ export interface QuantityRules {
   readonly words: readonly NumberWord[];
   /** those of the characters for "and some more" that need a unit behind them */
   readonly moreWithUnit: readonly string[];
+  /** "about" between a multiplier and a unit (百把人) */
+  readonly aboutWithUnit: readonly string[];
   /** the ones that, before an indefinite unit, state nothing */
   readonly indefinite: readonly string[];
   /** a classifier with the multiplier that it counts (个亿) */
@@ -135,6 +137,7 @@ interface NumeralFile {
   indefinite: string[];
   counted: { words: string[]; 'not-before': string[] };
   'more-with-unit': string[];
+  'about-with-unit': string[];
   signs: { word: string; 'not-after'?: string[]; alone?: boolean }[];
   scales: Record<string, number>;
   'plain-scales': Record<string, number>;
@@ -357,6 +360,7 @@ function writing(file: NumeralFile | undefined) {
     indefinite: file?.indefinite ?? [],
     counted: { words: file?.counted.words ?? [], notBefore: file?.counted['not-before'] ?? [] },
     moreWithUnit: file?.['more-with-unit'] ?? [],
+    aboutWithUnit: file?.['about-with-unit'] ?? [],
     signs: (file?.signs ?? []).map((row) => ({
       word: row.word,
       notAfter: row['not-after'] ?? [],
