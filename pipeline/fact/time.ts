@@ -35,16 +35,46 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
       if (holds) return stated(reading, at, step.scope, cumulative);
     }
   }
-  return cumulative ? untilPublished(reading) : null;
+  if (cumulative) return untilPublished(reading);
+  const ahead = measure.sectionTime ? timeAhead(reading, sentence) : null;
+  return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
+}
+
+/** How many sentences ahead a summary at the head of an article is dated. */
+const AHEAD = 8;
+
+/**
+ * Sums that stand before any time, at the head of an article, hold for the years that its lead then counts (29年来，…):
+ * the first time ahead in the same section, where it is such a stretch; else null.
+ */
+function timeAhead(reading: Reading, sentence: number): number | null {
+  const { sentences } = reading.segmentation;
+  const { blocks } = reading.view;
+  const { section } = blocks[sentences[sentence]!.block]!;
+  for (let before = sentence - 1; before >= Math.max(0, sentence - AHEAD); before--) {
+    if (timesOf(reading, before).length > 0) return null;
+  }
+  if (sentence > AHEAD) return null;
+  for (let at = sentence + 1; at <= Math.min(sentence + AHEAD, sentences.length - 1); at++) {
+    if (blocks[sentences[at]!.block]!.section !== section) return null;
+    const [first] = timesOf(reading, at);
+    if (first === undefined) continue;
+    const { role } = reading.mentions[first] as TimeMention;
+    return role === 'span-so-far' && opens(reading, first) ? first : null;
+  }
+  return null;
 }
 
 /** How many units may stand between the start of a clause and a time that opens it (早在2016年). */
-const OPENING = 3;
+const OPENING = 2;
 
-/** True where a time opens its clause. */
+/** True where a time opens its clause, or closes one before the last (对口支援30年来，…). */
 function opens(reading: Reading, index: number): boolean {
-  const { start } = reading.mentions[index]!;
-  return start - reading.segmentation.clauses[reading.clauseAt(start)]!.start <= OPENING;
+  const { start, end } = reading.mentions[index]!;
+  const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
+  if (start - clause.start <= OPENING) return true;
+  const { endClause } = reading.segmentation.sentences[clause.sentence]!;
+  return end === clause.end - 1 && clause.end < reading.segmentation.clauses[endClause - 1]!.end;
 }
 
 function stated(reading: Reading, index: number, scope: FactTime['scope'], cumulative: boolean): FactTime | null {
