@@ -278,6 +278,7 @@ class Finder {
     if (!this.#isStated(unit) || rules.grade.some((word) => text.startsWith(word, found.end))) {
       return this.#number(at, numeral, to) ?? found.end;
     }
+    if (unit.kind === 'count' && numeral.end - at === 1 && rules.formal.includes(text[at]!)) return found.end;
     if (!this.#wanted.numbers && !to && this.#isIndefinite(at, numeral, unit)) return found.end;
     // 唯一一个: two digits side by side are no number, but 二〇 is
     const pair = numeral.digits === 2 && !unit.factorOfTwoDigits && !numeral.terms[0]!.coefficient.includes('0');
@@ -291,7 +292,7 @@ class Finder {
     const stop = this.#add(at, end, { numeral, to, unit, rest, number, included: included > 0 });
     // 万人, 百家, 亿元新区: without a modifier a bare multiplier before such a unit and a noun names no amount
     const last = this.found[count];
-    const attributive = unit.kind === 'count' || (unit.kind !== 'measure' && HAN.test(text.charAt(stop)));
+    const attributive = unit.indefinite || (unit.kind !== 'measure' && HAN.test(text.charAt(stop)));
     if (last && attributive && numeral.bare && !numeral.more && !numeral.about && !last.before && !last.after)
       this.found.pop();
     return stop;
@@ -440,6 +441,8 @@ class Finder {
       if (side === 'before') {
         const lead = text.slice(Math.max(this.#floor, edge - 8), edge);
         if (nouns.some((noun) => leadsTo(lead, noun))) return unit;
+      } else if (side === 'next') {
+        if (nouns.some((noun) => text.startsWith(noun, end))) return unit;
       } else {
         const tail = text.slice(end, end + NOUN_REACH).match(/^[^\s\d，。；：、！？,;:!?“”‘’（）()《》]*/u)?.[0] ?? '';
         if (nouns.some((noun) => tail.includes(noun))) return unit;

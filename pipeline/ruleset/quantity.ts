@@ -8,7 +8,7 @@ import { UnitTable } from './unit-table.ts';
 export interface BareNumber {
   readonly name: string;
   readonly unit: Unit;
-  readonly side: 'before' | 'after';
+  readonly side: 'before' | 'after' | 'next';
   readonly nouns: readonly string[];
 }
 
@@ -72,6 +72,8 @@ export interface QuantityRules {
   readonly moreWithUnit: readonly string[];
   /** "about" between a multiplier and a unit (百把人) */
   readonly aboutWithUnit: readonly string[];
+  /** digits of the formal set, which alone before a classifier are part of a word (大陆人) */
+  readonly formal: readonly string[];
   /** the ones that, before an indefinite unit, state nothing */
   readonly indefinite: readonly string[];
   /** a classifier with the multiplier that it counts (个亿) */
@@ -135,6 +137,7 @@ interface NumeralFile {
   words: { word: string; value: string; before?: string[]; 'not-before'?: string[]; 'not-after'?: string[] }[];
   couple: string[];
   indefinite: string[];
+  formal: string[];
   counted: { words: string[]; 'not-before': string[] };
   'more-with-unit': string[];
   'about-with-unit': string[];
@@ -181,7 +184,7 @@ interface UnitFile {
   rows: UnitRow[];
 }
 interface BareFile {
-  rules: { name: string; unit: string; after?: string[]; before?: string[] }[];
+  rules: { name: string; unit: string; after?: string[]; before?: string[]; next?: string[] }[];
 }
 interface NotQuantityFile {
   before: string[];
@@ -279,12 +282,12 @@ export function compileQuantities(compilation: Compilation): QuantityRules {
         );
         return;
       }
-      const side = rule.after ? 'after' : 'before';
+      const side = rule.after ? 'after' : rule.next ? 'next' : 'before';
       bare.push({
         name: rule.name,
         unit: { ...unit, factor: '1', name: rule.name },
         side,
-        nouns: rule.after ?? rule.before ?? [],
+        nouns: rule.after ?? rule.next ?? rule.before ?? [],
       });
     });
   }
@@ -358,6 +361,7 @@ function writing(file: NumeralFile | undefined) {
       notAfter: row['not-after'] ?? [],
     })),
     indefinite: file?.indefinite ?? [],
+    formal: file?.formal ?? [],
     counted: { words: file?.counted.words ?? [], notBefore: file?.counted['not-before'] ?? [] },
     moreWithUnit: file?.['more-with-unit'] ?? [],
     aboutWithUnit: file?.['about-with-unit'] ?? [],
