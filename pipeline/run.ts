@@ -20,6 +20,7 @@ import type { View } from './model/view.ts';
 import { organizationMentions } from './normalise/organisation.ts';
 import { decidePlaces, placeMentions } from './normalise/place.ts';
 import { quantityMention } from './normalise/quantity.ts';
+import { standInMentions } from './normalise/stand-in.ts';
 import { resolveTimes } from './normalise/time.ts';
 import { read } from './read/index.ts';
 import { loadRuleset, type Ruleset } from './ruleset/index.ts';
@@ -99,9 +100,13 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
 
   const lookup = (key: string) => gazetteer.entry(key);
   const decisions = decidePlaces(places, bodies, view, lookup, report);
-  const mentions: Mention[] = [
+  const named: Mention[] = [
     ...placeMentions(places, decisions, bodies),
     ...organizationMentions(bodies, places, decisions, view, lookup),
+  ];
+  const mentions: Mention[] = [
+    ...named,
+    ...standInMentions(hits, dictionary.standIn, named, segmentation, lookup),
     ...resolveTimes(times, view, report),
     ...[...latin, ...quantities].map((quantity) => quantityMention(quantity, view.text)),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -122,7 +127,7 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
 export function openTokenizer(rules: Ruleset): Tokenizer {
   const words = new Set<string>(rules.organisations.surfaces.keys());
   for (const [word, { form, candidates }] of rules.gazetteer.surfaces) {
-    if (form === 'full' && candidates.some((key) => key.length <= 6)) words.add(word);
+    if (form === 'full' && candidates.some((key) => key.length <= 6 || rules.gazetteer.isFormer(key))) words.add(word);
   }
   return createTokenizer(words);
 }

@@ -1,6 +1,6 @@
 // Masked sentences: a sentence in which every mention is one private-use character, for the patterns of domain rules.
 import type { Mention } from '../model/mention.ts';
-import type { Span } from '../model/span.ts';
+import { type Span, slice } from '../model/span.ts';
 import { BODY, GIVER, PLACE, THIS, TIME } from '../ruleset/mask.ts';
 import type { Reading } from './reading.ts';
 import { fillerKey, isGiver } from './role.ts';
@@ -49,12 +49,16 @@ export function maskSentence(reading: Reading, sentence: number): MaskedSentence
   return { text: parts.join(''), mentions, offset };
 }
 
-/** The mentions of a sentence that no other one covers, ascending. */
+/**
+ * The mentions of a sentence that no other one covers, ascending. A time that names an event and no number (结对以来) is
+ * not among them, so that patterns find its words.
+ */
 function outermost(reading: Reading, sentence: number): number[] {
   const found: number[] = [];
   let end = 0;
   for (const index of reading.mentionsOf(sentence)) {
     const mention = reading.mentions[index]!;
+    if (mention.kind === 'time' && !/\d/.test(slice(reading.view.text, mention))) continue;
     const last = found.at(-1);
     if (mention.start >= end) found.push(index);
     else if (last !== undefined && reading.mentions[last]!.start === mention.start && mention.end > end)

@@ -32,10 +32,33 @@ export function findStatements(reading: Reading, sentence: number, mask: () => M
         return (range && masked.mentions[range[0]]) ?? [];
       };
       const span = toView(masked, match.index, match.index + match[0].length);
-      statements.push({ ...span, rule, sentence, provider: fillers('provider'), recipient: fillers('recipient') });
+      const sides = { provider: fillers('provider'), recipient: fillers('recipient') };
+      const directed = rule.undirected ? direct(reading, sides) : sides;
+      if (directed) statements.push({ ...span, rule, sentence, ...directed });
     }
   }
   return statements;
+}
+
+interface Sides {
+  readonly provider: readonly number[];
+  readonly recipient: readonly number[];
+}
+
+/** Two places paired without a direction, the giving side first; null where their provinces are on no opposite sides. */
+function direct(reading: Reading, { provider: first, recipient: second }: Sides): Sides | null {
+  const { give, receive } = reading.rules.domain.sides;
+  const on = (side: ReadonlySet<string>, mentions: readonly number[]): boolean =>
+    mentions.length > 0 && mentions.every((index) => side.has(provinceOf(reading, reading.mentions[index]!) ?? ''));
+  if (on(give, first) && on(receive, second)) return { provider: first, recipient: second };
+  return on(give, second) && on(receive, first) ? { provider: second, recipient: first } : null;
+}
+
+/** Key of the outermost unit around the place that a mention names. */
+function provinceOf(reading: Reading, mention: Mention): string | null {
+  let key = placeKey(mention);
+  for (let above = key; above !== null; above = reading.rules.place(above)?.parent ?? null) key = above;
+  return key;
 }
 
 function names(mention: Mention): boolean {

@@ -3,6 +3,7 @@ import { Automaton } from './automaton.ts';
 import type { DomainRules, Use } from './domain.ts';
 import type { Surface } from './gazetteer.ts';
 import type { OrganisationSurface } from './organisation.ts';
+import type { StandIn } from './stand-in.ts';
 
 export interface Dictionary {
   readonly automaton: Automaton;
@@ -12,26 +13,32 @@ export interface Dictionary {
   surface(word: number): Surface | undefined;
   /** what a word says of organizations */
   body(word: number): OrganisationSurface | undefined;
+  /** what a word stands for */
+  standIn(word: number): StandIn | undefined;
   /** what a word means to the domain rules */
   uses(word: number): readonly Use[];
 }
 
+/** Merges the words of all kinds. */
 export function compileDictionary(
   surfaces: ReadonlyMap<string, Surface>,
   bodies: ReadonlyMap<string, OrganisationSurface>,
+  standIns: ReadonlyMap<string, StandIn>,
   domain: DomainRules,
 ): Dictionary {
-  const words = [...new Set([...surfaces.keys(), ...bodies.keys(), ...domain.uses.keys()])];
+  const words = [...new Set([...surfaces.keys(), ...bodies.keys(), ...standIns.keys(), ...domain.uses.keys()])];
   const nothing: readonly Use[] = [];
   // arrays, as every hit of every stage asks
   const places = words.map((word) => surfaces.get(word));
   const organizations = words.map((word) => bodies.get(word));
+  const stands = words.map((word) => standIns.get(word));
   const uses = words.map((word) => domain.uses.get(word) ?? nothing);
   return {
     automaton: new Automaton(words),
     words,
     surface: (word) => places[word],
     body: (word) => organizations[word],
+    standIn: (word) => stands[word],
     uses: (word) => uses[word]!,
   };
 }

@@ -46,6 +46,8 @@ export interface RoleRule {
   readonly measures: ReadonlySet<string> | null;
   /** speaks of its own clause only, not of what stands around it */
   readonly local: boolean;
+  /** pairs two places without saying which gives: the sides that their provinces are on say it, else nothing is stated */
+  readonly undirected: boolean;
 }
 
 export interface ModalityRule {
@@ -95,6 +97,8 @@ export interface DomainRules {
   readonly modalityRules: readonly ModalityRule[];
   readonly perRules: readonly PerRule[];
   readonly partRules: readonly PartRule[];
+  /** keys of provinces on the givers' side and on the receivers' */
+  readonly sides: { readonly give: ReadonlySet<string>; readonly receive: ReadonlySet<string> };
   /** dictionary word → its uses */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
 }
@@ -119,7 +123,15 @@ interface MeasureFile {
   }[];
 }
 interface RoleFile {
-  rules: { name: string; trigger: string[]; pattern: string; weak?: boolean; local?: boolean; measures?: string[] }[];
+  rules: {
+    name: string;
+    trigger: string[];
+    pattern: string;
+    weak?: boolean;
+    local?: boolean;
+    undirected?: boolean;
+    measures?: string[];
+  }[];
 }
 interface ModalityFile {
   rules: { name: string; modality: Modality; heading?: boolean; words: string[]; unless?: string[] }[];
@@ -129,6 +141,10 @@ interface PerFile {
 }
 interface PartFile {
   rules: { name: string; words: string[] }[];
+}
+interface SidesFile {
+  give: Record<string, string>;
+  receive: Record<string, string>;
 }
 interface ScopeFile {
   example: string[];
@@ -230,6 +246,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         pattern,
         weak: rule.weak ?? false,
         local: rule.local ?? false,
+        undirected: rule.undirected ?? false,
         measures: rule.measures ? new Set(rule.measures) : null,
       });
     });
@@ -265,5 +282,10 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
-  return { measures, measureRules, uncued, roleRules, modalityRules, perRules, partRules, uses };
+  const sides = { give: new Set<string>(), receive: new Set<string>() };
+  for (const { content } of compilation.of<SidesFile>('sides')) {
+    for (const code of Object.values(content.give)) sides.give.add(code);
+    for (const code of Object.values(content.receive)) sides.receive.add(code);
+  }
+  return { measures, sides, measureRules, uncued, roleRules, modalityRules, perRules, partRules, uses };
 }

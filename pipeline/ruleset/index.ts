@@ -16,6 +16,7 @@ import { compilePunctuation, marksOf, type PunctuationRules } from './punctuatio
 import { compileQuantities, type QuantityRules } from './quantity.ts';
 import { rulesIn } from './rule.ts';
 import { Faults, listFiles, type RuleFile, readRuleFiles } from './source.ts';
+import { compileStandIns } from './stand-in.ts';
 import { compileTimes, type TimeRules } from './time.ts';
 
 export { type Fault, formatFault, RuleError } from './fault.ts';
@@ -78,6 +79,7 @@ export function loadRuleset(folder: string = OWN_RULES): Ruleset {
   const mask = new Mask(classifiers, joinersOf(compilation), marksOf(compilation));
   const gazetteer = compilePlaces(compilation);
   const organisations = compileOrganisations(compilation);
+  const standIns = compileStandIns(compilation);
   const domain = compileDomain(compilation, mask);
   const ruleset = {
     folder: root,
@@ -99,7 +101,7 @@ export function loadRuleset(folder: string = OWN_RULES): Ruleset {
   memory.save();
   return Object.freeze({
     ...ruleset,
-    dictionary: compileDictionary(gazetteer.surfaces, organisations.surfaces, domain),
+    dictionary: compileDictionary(gazetteer.surfaces, organisations.surfaces, standIns, domain),
   });
 }
 
