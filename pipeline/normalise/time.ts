@@ -80,6 +80,8 @@ class Resolver {
   /** the date stated last in block `#nearestBlock` that a bare month or day there takes its year or month from */
   #nearest: CalendarDate | null = null;
   #nearestBlock = -1;
+  /** the stretch of whole years that a title or heading states */
+  #period: Stretch | null = null;
   /** section → the date that its heading states */
   readonly #headings = new Map<number, CalendarDate>();
   /** section → the start that it states for what it tells of */
@@ -116,8 +118,15 @@ class Resolver {
     return { edtf: `../${formatCalendarDate({ ...this.#reference, month: 0, day: 0 })}`, role, failure: null };
   }
 
-  /** `30年来`: from the year that the paragraph states, where it is that long ago (counted either way); else until now. */
+  /**
+   * `30年来`: from the year that the paragraph states, where it is that long ago (counted either way); the stretch of
+   * just so many years that the article is about, where that ends now or has just ended; else until now.
+   */
   #span({ from, to }: Stretch): string {
+    const period = this.#period;
+    const years = period ? period.to.year - period.from.year + 1 : 0;
+    const just = period !== null && (period.to.year === to.year || period.to.year === to.year - 1);
+    if (just && years === to.year - from.year) return formatStretch(period, '/');
     const started = this.#statedBlock === this.#block ? this.#stated : null;
     const fits = started !== null && from.year < to.year && Math.abs(started.year - from.year) <= 1;
     return `${fits ? formatCalendarDate({ ...started, month: 0, day: 0 }) : '..'}/${formatCalendarDate(to)}`;
@@ -230,11 +239,13 @@ class Resolver {
       if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
       return;
     }
-    const ahead = this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
+    const heads = block?.kind === 'heading' || block?.kind === 'title';
+    const years = role === 'point' && first.year < last.year && last.month === 0;
+    if (heads && years) this.#period = { from: first, to: last, season: null };
+    const ahead = this.#reference !== null && last.year > this.#reference.year;
     if (ahead || first.year !== last.year) return;
     this.#nearest = last;
     this.#nearestBlock = this.#block;
-    const heads = block?.kind === 'heading' || block?.kind === 'title';
     if (heads && from.year?.[0].base === 'number') this.#headings.set(block.section, last);
   }
 }

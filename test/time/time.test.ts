@@ -73,6 +73,18 @@ test.for([
   ['a lunar date may be in the next year', '2023年腊月二十三开工。', null, '2023年腊月二十三=2024-02-02'],
   ['a leap month that the year has not', '2021年闰四月多雨。', null, '2021年闰四月=- !time-impossible'],
   ['29 February without a year is in the last leap year', '2月29日开工。', '2023-03', '2月29日=2020-02-29'],
+  [
+    'so many years as the heading’s period has are that period',
+    '# “十三五”期间的协作\n五年来，培训300人。',
+    '2021-02',
+    '“十三五”期间=2016/2020 五年来=2016/2020',
+  ],
+  [
+    'a part of the year ahead is of that year',
+    '2024年一季度申报；上半年支出过半。',
+    '2024-01',
+    '2024年一季度=2024-01/2024-03 上半年=2024-01/2024-06',
+  ],
   ['a range behind 自 is closed', '自2018年至2020年投入。', null, '自2018年至2020年=2018/2020'],
   ['what is before a range ends it', '2018年至2020年前完工。', null, '2018年至2020年前=2018/2020'],
   ['a range in a list', '2020年1—3月、6月施工。', null, '2020年1—3月、6月={2020-01..2020-03,2020-06}'],
