@@ -1,6 +1,7 @@
 // Masks: how patterns of domain rules name mentions. In a masked sentence each mention is one private-use character.
 import type { QuantityKind } from '../model/mention.ts';
 import type { Memory } from './memory.ts';
+import type { Marks } from './punctuation.ts';
 import { PatternError, provenPattern } from './pattern.ts';
 
 /** Private-use characters of a masked sentence; the text's own private-use characters are replaced by U+FFFD. */
@@ -30,11 +31,14 @@ export class Mask {
 
   /** inside of a character class: what a `{gap:N}` never runs over, the marks that end a clause and places and givers */
   readonly borders: string;
+  /** the same for a `{wide:N}`, which runs over the ends of clauses */
+  readonly ends: string;
 
-  /** `classifiers`: the units of counts, at most 3,839; `joiners` and `marks`: single characters. */
-  constructor(classifiers: Iterable<string>, joiners: readonly string[], marks: readonly string[]) {
+  /** `classifiers`: the units of counts, at most 3,839; `joiners`: single characters. */
+  constructor(classifiers: Iterable<string>, joiners: readonly string[], marks: Marks) {
     this.joiners = joiners.join('');
-    this.borders = marks.join('') + PLACE + GIVER;
+    this.ends = marks.sentence.join('') + PLACE + GIVER;
+    this.borders = marks.clause.join('') + this.ends;
     let code = FIRST_COUNT;
     for (const unit of new Set(classifiers)) if (code <= LAST_COUNT) this.#codes.set(unit, String.fromCharCode(code++));
   }
@@ -77,7 +81,7 @@ const ROLES = ['provider', 'recipient'];
 
 /**
  * Compiles a pattern over masked sentences. `{trigger}` is any of the rule's trigger words; `{gap:20}` at most so many
- * characters that end no clause and name nobody; `{place}`, `{money}` … one
+ * characters that end no clause and name nobody; `{wide:20}` the same over the ends of clauses; `{place}`, `{money}` … one
  * mention; `{provider:giver}` and `{recipient:place}` one that is captured under the role's name. A chain of places
  * (湖北省宜昌市) or a list (山东省、沈阳市) is one character of a masked sentence, so it is one mention here.
  */
@@ -86,8 +90,8 @@ export function maskPattern(source: string, trigger: readonly string[], mask: Ma
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const expanded = source.replace(/\{([a-z]+(?::[^{}]*)?)\}/g, (_, placeholder: string) => {
-    const gap = placeholder.match(/^gap:(\d+)$/);
-    if (gap) return `[^${mask.borders}]{0,${gap[1]}}`;
+    const gap = placeholder.match(/^(gap|wide):(\d+)$/);
+    if (gap) return `[^${gap[1] === 'gap' ? mask.borders : mask.ends}]{0,${gap[2]}}`;
     if (placeholder === 'trigger') return `(?:${words.join('|')})`;
     const [role, rest] = placeholder.split(/:(.*)/) as [string, string | undefined];
     if (ROLES.includes(role) && rest !== undefined) {

@@ -28,9 +28,13 @@ export function compilePunctuation(compilation: Compilation): PunctuationRules {
   return new UnitTable(table);
 }
 
-/** The marks that end a sentence or a clause. */
-export function marksOf(compilation: Compilation): string[] {
-  return compilation
-    .of<PunctuationFile>('punctuation')
-    .flatMap(({ content }) => [...content.sentence, ...content.clause]);
+/** The marks, single characters, that end sentences and clauses. */
+export interface Marks {
+  readonly sentence: readonly string[];
+  readonly clause: readonly string[];
+}
+
+export function marksOf(compilation: Compilation): Marks {
+  const files = compilation.of<PunctuationFile>('punctuation').map(({ content }) => content);
+  return { sentence: files.flatMap((file) => file.sentence), clause: files.flatMap((file) => file.clause) };
 }
