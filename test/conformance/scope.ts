@@ -18,6 +18,10 @@ export const NOT_PLAYED: readonly { readonly suite: RegExp; readonly why: string
     why: 'clock times, recurring sets and lunar festivals are out',
   },
   {
+    suite: /^duckling\/Time/,
+    why: 'mostly clock times and holidays of other calendars, each resolved to the next one to come',
+  },
+  {
     suite: /^jionlp\/parse_time$/,
     why: 'clock times, lengths and recurring times are out; points and spans of dates are played',
   },
