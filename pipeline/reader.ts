@@ -96,7 +96,8 @@ export function quantities(text: string, options: QuantityOptions = {}): FoundQu
   const wanted = { numbers: options.numbers === true, sorts };
   return findQuantities(view.text, numberless(times, places), rules.quantities, wanted).map((raw) => {
     const { asWritten: _, kind, ...quantity } = quantityMention(raw, view.text).quantity;
-    const { sort, base } = valuedUnit(raw);
+    const { sort } = raw.unit;
+    const { base } = valuedUnit(raw);
     const number = raw.number ? { ...spanned(raw.number, view), value: numberValue(raw) } : null;
     return { ...spanned(raw, view), ...quantity, kind: sort ?? kind, number, base: base ?? null };
   });

@@ -20,6 +20,8 @@ import {
   WORD,
 } from '../ruleset/quantity.ts';
 
+/** No number that anyone writes has more multipliers. */
+const MAX_POWER = 64;
 /** Power of ten up to which a section reaches: what a great multiplier counts. */
 const SECTION = 4;
 const SPACE = 0x20;
@@ -188,7 +190,8 @@ class Reader {
     }
     if (!stop && this.#class(at) & SMALL) {
       small = this.#value(at++);
-      while (literal.arabic && this.#class(at) & SMALL && this.#multiplies(at, true)) small += this.#value(at++);
+      while (literal.arabic && this.#class(at) & SMALL && small <= MAX_POWER && this.#multiplies(at, true))
+        small += this.#value(at++);
     }
     if (this.#isCounted(at)) at++;
     for (;;) {
@@ -196,7 +199,7 @@ class Reader {
         more = true;
         at++;
       }
-      stop = (this.#class(at) & BIG) === 0 || !this.#multiplies(at, true);
+      stop = (this.#class(at) & BIG) === 0 || big > MAX_POWER || !this.#multiplies(at, true);
       if (stop) break;
       big += this.#value(at++);
     }
@@ -270,13 +273,19 @@ class Reader {
     return bare ? { digits: '', few: null, arabic: false, end: at } : null;
   }
 
+  /** 一两 before a multiplier or a classifier; before all else it is a weight. */
+  #isOneOrTwo(digits: string, couple: number): boolean {
+    return digits === '1' && ((this.#class(couple + 1) & (SMALL | BIG)) !== 0 || this.#beginsUnit(couple + 1));
+  }
+
   /** Digits one by one (二〇二一), or two neighbours that say "three or four" (三四, 三五). */
   #digits(at: number): Literal {
     let end = at;
     let digits = '';
     // 九两 is nine liang, never 92
-    while (this.#class(end) & DIGIT && !(digits !== '' && this.#class(end) & COUPLE))
-      digits += String(this.#value(end++));
+    const isCouple = (): boolean =>
+      digits !== '' && (this.#class(end) & COUPLE) !== 0 && !this.#isOneOrTwo(digits, end);
+    while (this.#class(end) & DIGIT && !isCouple()) digits += String(this.#value(end++));
     if (digits.length === 2 && !(this.#class(end) & POINT && this.#class(end + 1) & (DIGIT | ARABIC))) {
       const low = Number(digits[0]);
       const high = Number(digits[1]);
@@ -331,7 +340,7 @@ class Reader {
     const terms = this.#terms;
     terms.push({ coefficient: `0.${digits}`, power: 0 });
     let big = 0;
-    while (this.#class(end) & BIG && this.#multiplies(end, true)) big += this.#value(end++);
+    while (this.#class(end) & BIG && big <= MAX_POWER && this.#multiplies(end, true)) big += this.#value(end++);
     if (big > 0) {
       for (let index = terms.length - 1; index >= 0 && terms[index]!.power < big; index--) terms[index]!.power += big;
       this.#shared = big;

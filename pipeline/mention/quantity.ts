@@ -97,6 +97,11 @@ interface Reading {
   readonly included?: boolean;
 }
 
+interface Fraction {
+  readonly numerator: Numeral;
+  readonly denominator: Numeral;
+}
+
 class Finder {
   readonly found: RawQuantity[] = [];
   readonly #text: string;
@@ -180,7 +185,7 @@ class Finder {
   }
 
   /** Denominator and numerator of the fraction whose first number is `first`. */
-  #ratio(first: Numeral, slash: boolean): { numerator: Numeral; denominator: Numeral } | null {
+  #ratio(first: Numeral, slash: boolean): Fraction | null {
     const text = this.#text;
     const parts = this.#rules.parts.find((word) => text.startsWith(word, first.end));
     if (!parts) return slash ? this.#slash(first) : null;
@@ -191,7 +196,7 @@ class Finder {
     return { numerator: sign ? { ...numerator, negative: true } : numerator, denominator: first };
   }
 
-  #slash(first: Numeral): { numerator: Numeral; denominator: Numeral } | null {
+  #slash(first: Numeral): Fraction | null {
     if (!first.plain || this.#text[first.end] !== '/') return null;
     const denominator = readNumeral(this.#text, first.end + 1, this.#rules);
     if (!denominator?.plain || /[/\d]/.test(this.#text.charAt(denominator.end)) || plainValue(denominator) === 0)
@@ -200,22 +205,25 @@ class Finder {
     return proper || this.#wanted.numbers ? { numerator: first, denominator } : null;
   }
 
-  #addFraction(
-    at: number,
-    { numerator, denominator }: { numerator: Numeral; denominator: Numeral },
-    whole: Numeral | null,
-  ): number {
+  /** Adds a fraction, or the range from it to another one (1/3到1/2, 百分之五至十). */
+  #addFraction(at: number, first: Fraction, whole: Numeral | null): number {
+    const { numerator, denominator } = first;
     const below = plainValue(denominator);
-    if (below === 0) return numerator.end;
-    const sum = whole
-      ? { ...numerator, terms: [{ coefficient: String(plainValue(whole) * below + plainValue(numerator)), power: 0 }] }
-      : numerator;
-    const after = unitAt(this.#text, Math.max(numerator.end, denominator.end), this.#rules);
     const end = Math.max(numerator.end, denominator.end);
-    const measured =
-      after && (after.unit.kind === 'measure' || (after.unit.sort && this.#wanted.sorts.has(after.unit.sort)))
-        ? after
-        : null;
+    const above = whole ? plainValue(whole) * below + plainValue(numerator) : 0;
+    if (!isWorkable(below) || !isWorkable(above)) return end;
+    const sum = whole ? { ...numerator, terms: [{ coefficient: String(above), power: 0 }] } : numerator;
+    const second = whole ? null : this.#fractionEnd(end, first);
+    if (second) {
+      const [low, high] = second.denominator === below ? [sum, second.numerator] : crossed(sum, below, second);
+      const common = second.denominator === below ? below : below * second.denominator;
+      const unit = this.#rules.percent;
+      if (isWorkable(common) && plainValue(low) < plainValue(high))
+        return this.#add(at, second.end, { numeral: low, to: high, denominator: String(common), unit });
+    }
+    const after = unitAt(this.#text, end, this.#rules);
+    const { kind, sort } = after?.unit ?? NUMBER;
+    const measured = kind === 'measure' || (sort !== undefined && this.#wanted.sorts.has(sort)) ? after : null;
     return this.#add(at, measured?.end ?? end, {
       numeral: sum,
       denominator: String(below),
@@ -223,6 +231,19 @@ class Finder {
       // 百分之五 is five of a hundred; of another fraction no part is a number by itself
       ...(!whole && denominator.bare && { number: numerator }),
     });
+  }
+
+  /** The fraction behind a range word at `at`; behind 百分之 a number alone is one of the same whole. */
+  #fractionEnd(at: number, first: Fraction): { numerator: Numeral; denominator: number; end: number } | null {
+    const numeral = this.#rangeEnd(at, false);
+    if (!numeral) return null;
+    const ratio = this.#ratio(numeral, true);
+    if (ratio) {
+      const end = Math.max(ratio.numerator.end, ratio.denominator.end);
+      return { numerator: ratio.numerator, denominator: plainValue(ratio.denominator), end };
+    }
+    if (!first.denominator.bare || unitAt(this.#text, numeral.end, this.#rules)) return null;
+    return { numerator: numeral, denominator: plainValue(first.denominator), end: numeral.end };
   }
 
   /** The number at `at` with its unit, or as far as it goes without; returns where it ends. */
@@ -266,15 +287,15 @@ class Finder {
     if (between) return between;
     const prefix = prefixBefore(text, at, this.#floor, found?.unit ?? null, rules);
     if (prefix) {
-      return this.#add(at - prefix.symbol.length, found?.end ?? end, {
+      return this.#add(prefix.start, found?.end ?? end, {
         numeral,
         to,
-        unit: prefix,
+        unit: prefix.unit,
         number: { start: at, end: to?.end ?? numeral.end },
       });
     }
     if (!found) return this.#withoutUnit(at, numeral, to, end);
-    const { unit } = found;
+    const unit = this.#namedBefore(at, numeral, found.unit);
     if (!this.#isStated(unit) || rules.grade.some((word) => text.startsWith(word, found.end))) {
       return this.#number(at, numeral, to) ?? found.end;
     }
@@ -296,6 +317,14 @@ class Finder {
     if (last && attributive && numeral.bare && !numeral.more && !numeral.about && !last.before && !last.after)
       this.found.pop();
     return stop;
+  }
+
+  /** The unit as the words before a modifier name it: 港币 in 港币约50元. */
+  #namedBefore(at: number, numeral: Numeral, unit: Unit): Unit {
+    if (unit.kind !== 'money') return unit;
+    const before = modifierBefore(this.#text, at, this.#floor, numeral, this.#rules);
+    const prefix = before && prefixBefore(this.#text, at - before.word.length, this.#floor, unit, this.#rules);
+    return prefix ? { ...unit, unit: prefix.unit.unit } : unit;
   }
 
   /** True where quantities of this unit are reported. */
@@ -565,8 +594,8 @@ class Finder {
 }
 
 /** The one bound that a single modifier states, null for all else. */
-function boundOf({ before, after, numeral, to, rest }: RawQuantity): Bound | null {
-  if (to || rest || numeral?.more || numeral?.few || (before && after)) return null;
+function boundOf({ before, after, numeral, to, rest, denominator }: RawQuantity): Bound | null {
+  if (to || rest || denominator !== null || numeral?.more || numeral?.few || (before && after)) return null;
   return (before ?? after)?.bound ?? null;
 }
 
@@ -586,6 +615,20 @@ const NUMBER: Unit = {
   sort: 'number',
 };
 const ORDINAL: Unit = { ...NUMBER, name: 'ordinal', sort: 'ordinal' };
+
+/** True for numbers that can be worked with as such, exactly. */
+function isWorkable(value: number): boolean {
+  return value >= 0 && value < 1e15;
+}
+
+/** Two fractions' numerators over the product of their denominators. */
+function crossed(low: Numeral, below: number, high: { numerator: Numeral; denominator: number }): [Numeral, Numeral] {
+  const times = (numeral: Numeral, factor: number): Numeral => {
+    const value = plainValue(numeral) * factor;
+    return { ...numeral, terms: [{ coefficient: isWorkable(value) ? String(value) : '0', power: 0 }] };
+  };
+  return [times(low, high.denominator), times(high.numerator, below)];
+}
 
 /** Value of a small number as used in fractions, and in comparing the ends of a range. */
 function plainValue({ terms, negative }: Numeral): number {

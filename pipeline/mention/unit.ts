@@ -60,19 +60,20 @@ function smallerAt(text: string, at: number, above: Unit, rules: QuantityRules):
   return null;
 }
 
-/** The unit that ends right before `at` (¥, 人民币), given the one behind the number or null. */
+/** The unit right before `at` (¥, 人民币, or RMB and a space), given the one behind the number or null. */
 export function prefixBefore(
   text: string,
   at: number,
   floor: number,
   unit: Unit | null,
   rules: QuantityRules,
-): Unit | null {
-  for (const prefix of rules.prefixes.get(text.charAt(at - 1)) ?? []) {
-    const start = at - prefix.symbol.length;
+): { readonly unit: Unit; readonly start: number } | null {
+  const until = text[at - 1] === ' ' ? at - 1 : at;
+  for (const prefix of rules.prefixes.get(text.charAt(until - 1)) ?? []) {
+    const start = until - prefix.symbol.length;
     if (start < floor || !text.startsWith(prefix.symbol, start)) continue;
     if (LETTER_OR_DIGIT.test(text.charAt(start)) && LETTER_OR_DIGIT.test(text.charAt(start - 1))) continue;
-    if (unit ? prefix.closes?.includes(unit.symbol) : !prefix.needsClose) return prefix;
+    if (unit ? prefix.closes?.includes(unit.symbol) : !prefix.needsClose) return { unit: prefix, start };
   }
   return null;
 }
@@ -112,10 +113,11 @@ export function restAt(text: string, at: number, unit: Unit, rules: QuantityRule
       end = next.end;
       continue;
     }
-    const tenths = above.tenths && numeral.single !== null && !HAN.test(text.charAt(numeral.end));
-    if (tenths) {
-      const places = join === undefined ? 1 : 2;
-      const coefficient = places === 1 ? `0.${numeral.single}` : `0.0${numeral.single}`;
+    const digit =
+      numeral.single ?? (numeral.plain && numeral.end - numeral.start === 1 ? numeral.terms[0]!.coefficient : null);
+    if (above.tenths && digit !== null && !HAN.test(text.charAt(numeral.end))) {
+      // 三块零四 is three and four hundredths
+      const coefficient = join === undefined ? `0.${digit}` : `0.0${digit}`;
       rest.push({ numeral: { ...numeral, terms: [{ coefficient, power: 0 }] }, unit: above });
       end = numeral.end;
     }

@@ -20,8 +20,12 @@ export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
   const base = { asWritten, kind: unit.kind === 'none' ? 'count' : unit.kind, unit: unit.unit } as const;
   const bound = boundOf(raw);
   if (raw.to && numeral) {
-    const low = times(raw.ends ? amountOf(numeral) : sharedValue(numeral, raw.to), unit);
-    const high = times(amountOf(raw.to), unit);
+    const { denominator } = raw;
+    const share = (one: Numeral) =>
+      denominator === null ? times(amountOf(one), unit) : shareOf(one, denominator, unit);
+    const shares = raw.ends || denominator !== null;
+    const low = shares ? share(numeral) : times(sharedValue(numeral, raw.to), unit);
+    const high = share(raw.to);
     const { lower, upper } = raw.ends ?? { lower: true, upper: true };
     return ends(base, null, low, high, lower, upper, 'range');
   }
@@ -42,13 +46,8 @@ export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
 }
 
 /** The number in a quantity, without modifiers and unit, as a plain decimal; null where it has two ends. */
-export function numberValue({ numeral, to, denominator, rest }: RawQuantity): string | null {
-  if (!numeral || to || numeral.few) return null;
-  if (denominator !== null && !rest) return amountOf(numeral);
-  const half = rest?.find(
-    ({ numeral: { terms }, unit }, index) => index === 0 && terms[0]!.coefficient === '0.5' && unit,
-  );
-  return half ? plain(new Big(amountOf(numeral)).plus('0.5')) : amountOf(numeral);
+export function numberValue({ numeral, to }: RawQuantity): string | null {
+  return !numeral || to || numeral.few ? null : amountOf(numeral);
 }
 
 function ends(
@@ -88,10 +87,7 @@ function exactValue(raw: RawQuantity, unit: Unit): string {
   if (raw.share !== null) return raw.share;
   const { numeral, denominator, rest } = raw;
   if (!numeral) return '0';
-  if (denominator !== null) {
-    const share = new Big(amountOf(numeral)).times(unit.kind === 'ratio' ? 100 : unit.factor).div(denominator);
-    return plain(share.round(unit.kind === 'ratio' ? placesOf(denominator) : 9));
-  }
+  if (denominator !== null) return shareOf(numeral, denominator, unit);
   if (rest) {
     const sum = rest.reduce((total, part) => total.plus(inUnit(part, unit)), inUnit({ numeral, unit: raw.unit }, unit));
     return plain(sum);
@@ -101,6 +97,12 @@ function exactValue(raw: RawQuantity, unit: Unit): string {
     return shift(term.coefficient, term.power);
   }
   return times(amountOf(numeral), unit, numeral);
+}
+
+/** A fraction of a unit, or in percent. */
+function shareOf(numerator: Numeral, denominator: string, { kind, factor }: Unit): string {
+  const share = new Big(amountOf(numerator)).times(kind === 'ratio' ? 100 : factor).div(denominator);
+  return plain(share.round(kind === 'ratio' ? placesOf(denominator) : 9));
 }
 
 /** Decimals of a percentage: three, and all of those that a power of ten as denominator gives. */
@@ -162,12 +164,15 @@ function sharedValue(low: Numeral, high: Numeral): string {
   return raised.lt(amountOf(high)) ? plain(raised) : value;
 }
 
+/** Beyond this no upper end is worked out. */
+const MAX_PLACE = 300;
+
 /** Upper end of "and some more": one more in the place of the last non-zero digit, null where that counts ones. */
 function upperByPlace({ numeral, unit, before, after, rest }: RawQuantity): string | null {
   if (!numeral || rest || (!numeral.more && !after?.more && !before?.more)) return null;
   const term = numeral.terms.at(-1)!;
   const place = lastPlace(term.coefficient) + term.power;
-  if (place === 0) return null;
+  if (place === 0 || place > MAX_PLACE) return null;
   return plain(new Big(amountOf(numeral)).plus(new Big(10).pow(place)).times(unit.factor));
 }
 
