@@ -42,6 +42,10 @@ function widest(
     const found = reading.mentions[mention]!;
     return givers.has(fillerKey(found)) || givers.has(placeKey(found));
   };
+  // in an article about the side that gives, a fact that nobody gives may be about that side
+  const ownAffair = context.standing.aboutGiver && providers.length === 0 && measure.provider === 'stated';
+  const isOutside = (mention: number): boolean =>
+    isGiver(mention) || (!ownAffair && context.standing.ofPlace(reading.mentions[mention]!) === 'provider');
   const { start } = reading.mentions[index]!;
   let region: Filled | null = null;
   const settle = (found: Filled | null): Filled | null => {
@@ -56,7 +60,7 @@ function widest(
   const clause = reading.clauseAt(start);
   const { firstClause, endClause } = reading.segmentation.sentences[sentence]!;
   const about = (at: number, scope: Scope, before: number | null): Filled =>
-    named(reading, topicOf(context, reading.segmentation.clauses[at]!, before, isGiver), scope);
+    named(reading, topicOf(context, reading.segmentation.clauses[at]!, before, isOutside), scope);
   const own = about(clause, 'clause', start);
   const ownStated = stated?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === clause);
   if (!ownStated || narrower(reading, own, stated!.recipient)) {
@@ -80,7 +84,7 @@ function widest(
     const running = step.scope === 'section' && step.of !== 'heading';
     const topic = named(
       reading,
-      running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isGiver),
+      running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isOutside),
       step.scope,
     );
     const best =
@@ -145,9 +149,9 @@ function topicOf(
   context: RoleContext,
   span: Span,
   before: number | null,
-  isGiver: (mention: number) => boolean,
+  isOutside: (mention: number) => boolean,
 ): number[] {
-  const { reading, standing } = context;
+  const { reading } = context;
   const { mentions } = reading;
   const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
     const mention = mentions[index]!;
@@ -156,8 +160,7 @@ function topicOf(
   const pool = places.filter((index) => {
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
-    if (levelOf(reading, index) === 'country' || isGiver(index) || standing.ofPlace(mention) === 'provider')
-      return false;
+    if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
     return !isExample(reading, index, before ?? span.end);
   });
   if (pool.length <= 1) return pool;

@@ -19,6 +19,8 @@ export interface Standing {
    * else the only one that the title names.
    */
   readonly main: number | null;
+  /** The titles name one unit only, and it is on the givers' side. */
+  readonly aboutGiver: boolean;
 }
 
 const MAIN_MENTIONS = 3;
@@ -70,6 +72,7 @@ export function weighStanding(
     const parent = place(key)?.parent;
     return parent ? roleOf(parent) : null;
   };
+  const titled = inTitle(mentions, titles, place, () => true);
   return {
     of: (mention) => {
       const key = fillerKey(mention);
@@ -84,7 +87,8 @@ export function weighStanding(
     main:
       leadingOf('recipient')?.recipient[0] ??
       dominant(mentions, place, roleOf) ??
-      inTitle(mentions, titles, place, roleOf),
+      inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
+    aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
   };
 
   function leadingOf(role: Role): Statement | null {
@@ -124,18 +128,18 @@ function dominant(
   return null;
 }
 
-/** The unit that is the only one named in the titles and not on the givers' side. */
+/** The only unit among those named in the titles that `counts`, as its first mention. */
 function inTitle(
   mentions: readonly Mention[],
   titles: readonly Span[],
   place: PlaceLookup,
-  roleOf: (key: string) => Role | null,
+  counts: (unit: string) => boolean,
 ): number | null {
   const units = new Map<string, number>();
   mentions.forEach((mention, index) => {
     const own = placeKey(mention);
     const unit = own === null ? null : unitOf(own, place);
-    if (unit === null || roleOf(unit) === 'provider' || !titles.some((title) => contains(title, mention))) return;
+    if (unit === null || !counts(unit) || !titles.some((title) => contains(title, mention))) return;
     if (!units.has(unit)) units.set(unit, index);
   });
   const [first, second] = units.values();

@@ -20,7 +20,7 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   const here = timesOf(reading, sentence).filter((at) => reading.mentions[at]!.start < quantity.start);
   const nearest =
     here.findLast((at) => reading.clauseAt(reading.mentions[at]!.start) === clause) ??
-    here.findLast((at) => opens(reading, at));
+    here.findLast((at) => opens(reading, at) || reading.clauseAt(reading.mentions[at]!.start) === clause - 1);
   if (nearest !== undefined) {
     const scope = reading.clauseAt(reading.mentions[nearest]!.start) === clause ? 'clause' : 'sentence';
     return stated(reading, nearest, scope, cumulative);

@@ -15,6 +15,7 @@ import { compilePublication } from '../../pipeline/ruleset/publication.ts';
 import { compilePunctuation, marksOf } from '../../pipeline/ruleset/punctuation.ts';
 import { compileQuantities } from '../../pipeline/ruleset/quantity.ts';
 import { Faults, type RuleFile, readRuleFiles } from '../../pipeline/ruleset/source.ts';
+import { compileStandIns } from '../../pipeline/ruleset/stand-in.ts';
 import { compileTimes } from '../../pipeline/ruleset/time.ts';
 import { runNode } from './child.ts';
 import { Clock } from './clock.ts';
@@ -71,13 +72,14 @@ export function measureRuleset(): Section {
   });
   const gazetteer = clock.time('places', () => compilePlaces(compilation));
   const organisations = clock.time('organizations', () => compileOrganisations(compilation));
+  const standIns = clock.time('stand-ins', () => compileStandIns(compilation));
   const domain = clock.time('domain', () => compileDomain(compilation, mask));
   clock.time('publication', () => compilePublication(compilation));
   clock.time('layout', () => compileLayout(compilation));
   clock.time('punctuation', () => compilePunctuation(compilation));
   clock.time('english', () => compileEnglish(compilation));
   clock.time('times', () => compileTimes(compilation));
-  clock.time('dictionary', () => compileDictionary(gazetteer.surfaces, organisations.surfaces, domain));
+  clock.time('dictionary', () => compileDictionary(gazetteer.surfaces, organisations.surfaces, standIns, domain));
   const rows = clock.names.map((name): [string, number] => [name, clock.of(name)]);
   return {
     title: 'Ruleset by part, warm rule memory',
