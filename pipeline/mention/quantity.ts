@@ -1,6 +1,5 @@
 // Quantities: a view's text → every number with a unit, as written, with the words that change its bound.
-import type { Bound } from '../model/mention.ts';
-import type { Modifier, Numeral, QuantitySort, RawQuantity, RawRest, Unit } from '../model/quantity.ts';
+import type { Numeral, QuantitySort, RawQuantity, RawRest, Unit } from '../model/quantity.ts';
 import type { Span } from '../model/span.ts';
 import {
   ARABIC,
@@ -16,7 +15,10 @@ import {
   TENS,
   WORD,
 } from '../ruleset/quantity.ts';
+import { joinBounds } from './bounds.ts';
+import { crossed, type Fraction, isWorkable, plainValue } from './fraction.ts';
 import { fillerBefore, minusBefore, modifierAfter, modifierBefore } from './modifier.ts';
+import { nounUnit } from './noun.ts';
 import { exponentAt, readNumeral, scaleAt, scaled } from './numeral.ts';
 import { alternativeUnit, type FoundUnit, halvedAt, namedCurrency, prefixBefore, restAt, unitAt } from './unit.ts';
 
@@ -24,8 +26,6 @@ export { modifierAfter, modifierBefore } from './modifier.ts';
 
 const LATIN = /[A-Za-z_]/;
 const HAN = /\p{Script=Han}/u;
-/** How far a noun may stand behind a number without unit. */
-const NOUN_REACH = 14;
 /** How many members of a list may share the unit of the last one. */
 const MAX_MEMBERS = 20;
 /** How far the head of a table reaches, in UTF-16 units. */
@@ -95,11 +95,6 @@ interface Reading {
   readonly number?: Span;
   /** one of its ends is said to be included */
   readonly included?: boolean;
-}
-
-interface Fraction {
-  readonly numerator: Numeral;
-  readonly denominator: Numeral;
 }
 
 class Finder {
@@ -394,7 +389,7 @@ class Finder {
         number,
       });
     }
-    const unit = this.#cell(at, numeral) ?? this.#noun(at, numeral, to, end);
+    const unit = this.#cell(at, numeral) ?? nounUnit(this.#text, at, this.#floor, numeral, to, this.#rules);
     if (unit) return this.#add(at, end, { numeral, to, unit, number });
     return this.#number(at, numeral, to) ?? numeral.end;
   }
@@ -442,7 +437,8 @@ class Finder {
     if (!found || found.unit.kind === 'none') return 0;
     const reach = text.slice(found.end, found.end + TABLE_REACH).indexOf('。');
     const until = reach < 0 ? found.end + TABLE_REACH : found.end + reach;
-    const times = numeral ? numeral.terms.reduce((sum, term) => sum + term.power, 0) : 0;
+    const times = numeral?.terms.length === 1 ? numeral.terms[0]!.power : 0;
+    if (found.unit.factor.includes('.')) return 0;
     this.#table = { unit: { ...found.unit, factor: `${found.unit.factor}${'0'.repeat(times)}` }, until };
     return found.end;
   }
@@ -454,30 +450,6 @@ class Finder {
     const text = this.#text;
     if (YEAR.test(text.slice(at, end)) || (at > 0 && !CELL_START.test(text.charAt(at - 1)))) return null;
     return end === text.length || CELL_END.test(text.charAt(end)) ? table.unit : null;
-  }
-
-  /** The unit that a noun gives a number without one (44.45万农村人口). */
-  #noun(at: number, numeral: Numeral, to: Numeral | null, end: number): Unit | null {
-    const text = this.#text;
-    const last = to ?? numeral;
-    const large =
-      numeral.more ||
-      last.terms.some(({ power }) => power >= 3 && (power >= 4 || LATIN.test(text.charAt(last.end - 1))));
-    if (!large || numeral.bare) return null;
-    const before = modifierBefore(text, at, this.#floor, numeral, this.#rules);
-    const edge = at - (before?.word.length ?? 0);
-    for (const { side, nouns, unit } of this.#rules.bare) {
-      if (side === 'before') {
-        const lead = text.slice(Math.max(this.#floor, edge - 8), edge);
-        if (nouns.some((noun) => leadsTo(lead, noun))) return unit;
-      } else if (side === 'next') {
-        if (nouns.some((noun) => text.startsWith(noun, end))) return unit;
-      } else {
-        const tail = text.slice(end, end + NOUN_REACH).match(/^[^\s\d，。；：、！？,;:!?“”‘’（）()《》]*/u)?.[0] ?? '';
-        if (nouns.some((noun) => tail.includes(noun))) return unit;
-      }
-    }
-    return null;
   }
 
   /** A number that counts nothing named; null where such are not asked for, or where the characters are a word's. */
@@ -558,49 +530,12 @@ class Finder {
       ...((included || (mark > 0 && after)) && { included: true }),
     };
     this.#floor = stop;
-    const joined = this.#joined(raw);
+    const last = this.found.at(-1);
+    const joined = last && joinBounds(last, raw, text.slice(last.end, start), rules);
     if (joined) this.found[this.found.length - 1] = joined;
     else this.found.push(raw);
     return stop;
   }
-
-  /** 大于10且小于20, 1000以上，1500以下: the last quantity and this one, where they are the two ends of one range. */
-  #joined(raw: RawQuantity): RawQuantity | null {
-    const last = this.found.at(-1);
-    const lower = last && boundOf(last);
-    const upper = boundOf(raw);
-    if (!last?.numeral || !raw.numeral || lower === upper || (lower !== 'over' && lower !== 'under')) return null;
-    if (
-      (upper !== 'over' && upper !== 'under') ||
-      !this.#rules.both.includes(this.#text.slice(last.end, raw.start).trim())
-    )
-      return null;
-    if (last.unit.unit !== raw.unit.unit && last.unit !== NUMBER) return null;
-    const [low, high] = lower === 'over' ? [last, raw] : [raw, last];
-    if (plainValue(low.numeral!) >= plainValue(high.numeral!)) return null;
-    const ends = { lower: isInclusive(low), upper: isInclusive(high) };
-    const number = { start: last.number?.start ?? last.start, end: raw.number?.end ?? raw.end };
-    return {
-      ...raw,
-      start: last.start,
-      numeral: low.numeral,
-      to: high.numeral,
-      before: null,
-      after: null,
-      ends,
-      number,
-    };
-  }
-}
-
-/** The one bound that a single modifier states, null for all else. */
-function boundOf({ before, after, numeral, to, rest, denominator }: RawQuantity): Bound | null {
-  if (to || rest || denominator !== null || numeral?.more || numeral?.few || (before && after)) return null;
-  return (before ?? after)?.bound ?? null;
-}
-
-function isInclusive({ before, after }: RawQuantity): boolean {
-  return ((before ?? after) as Modifier).inclusive;
 }
 
 /** Units of numbers without one. */
@@ -615,29 +550,3 @@ const NUMBER: Unit = {
   sort: 'number',
 };
 const ORDINAL: Unit = { ...NUMBER, name: 'ordinal', sort: 'ordinal' };
-
-/** True for numbers that can be worked with as such, exactly. */
-function isWorkable(value: number): boolean {
-  return value >= 0 && value < 1e15;
-}
-
-/** Two fractions' numerators over the product of their denominators. */
-function crossed(low: Numeral, below: number, high: { numerator: Numeral; denominator: number }): [Numeral, Numeral] {
-  const times = (numeral: Numeral, factor: number): Numeral => {
-    const value = plainValue(numeral) * factor;
-    return { ...numeral, terms: [{ coefficient: isWorkable(value) ? String(value) : '0', power: 0 }] };
-  };
-  return [times(low, high.denominator), times(high.numerator, below)];
-}
-
-/** Value of a small number as used in fractions, and in comparing the ends of a range. */
-function plainValue({ terms, negative }: Numeral): number {
-  const sum = terms.reduce((total, term) => total + Number(term.coefficient) * 10 ** term.power, 0);
-  return negative ? -sum : sum;
-}
-
-/** True where `noun` ends the lead, but for at most three characters such as 达 or 共计. */
-function leadsTo(lead: string, noun: string): boolean {
-  const at = lead.lastIndexOf(noun);
-  return at >= 0 && lead.length - at - noun.length <= 3 && !/[，。；、\s]/u.test(lead.slice(at));
-}
