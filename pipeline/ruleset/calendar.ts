@@ -142,6 +142,7 @@ export function parseExpression(text: string): Expression | null {
 
 /** The term that an expression gives for the groups of a match; null where a group is not a number. */
 export function evaluate(expression: Expression, groups: Groups, values: CharacterValues): Term | null {
+  if (expression.groups.length === 0) return expression;
   let offset = expression.offset;
   for (const { name, factor } of expression.groups) {
     const number = readNumber(groups?.[name] ?? '', values);
