@@ -117,7 +117,7 @@ export function times(text: string, { reference }: { readonly reference?: string
   }));
 }
 
-/** The places of a text, those decided by it and those left with their candidates. */
+/** The places that a text names, those decided by it and those left with their candidates. */
 export function places(text: string): FoundPlace[] {
   const { rules, tokenizer } = loaded();
   const { dictionary, gazetteer } = rules;
@@ -127,7 +127,9 @@ export function places(text: string): FoundPlace[] {
   const named = findPlaces(view, segmentation, hits, dictionary.surface, gazetteer);
   const bodies = findOrganizations(view, segmentation, hits, dictionary.body, named);
   const decisions = decidePlaces(named, bodies, view, (key) => gazetteer.entry(key), ignore);
-  return placeMentions(named, decisions, bodies).map((mention) => {
+  const references = new Set(named.flatMap(({ form, start }) => (form === 'reference' ? [start] : [])));
+  const mentions = placeMentions(named, decisions, bodies).filter(({ start }) => !references.has(start));
+  return mentions.map((mention) => {
     const entry = mention.ref === null ? undefined : gazetteer.entry(mention.ref);
     const { name = null, level = null, code = null, path = [] } = entry ?? {};
     return { ...spanned(mention, view), name, level, code, path, candidates: mention.candidates };

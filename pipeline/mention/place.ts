@@ -21,7 +21,7 @@ export interface RawPlace extends Span {
   /** keys of the places that it may be; at least one */
   readonly candidates: readonly string[];
   /** what the article must name for this to be a place at all */
-  readonly needs: Need;
+  readonly needs: Exclude<Need, 'word'>;
   /** index of the raw place right before it that it can lie in, or -1 */
   inside: number;
   /** number of the enumeration that it is a member of, or -1 */
@@ -64,9 +64,10 @@ export function findPlaces(
     }
   }
   uphold(readings, gazetteer);
-  const places = leftmostLongest(readings).map(({ start, end, surface: { foundBy, form, candidates, needs } }) =>
-    rawPlace(start, end, foundBy, form, candidates, needs),
-  );
+  const places = leftmostLongest(readings).map(({ start, end, surface: { foundBy, form, candidates, needs } }) => {
+    const left = needs !== 'word' ? needs : isOneToken(start, end, segmentation) ? 'nothing' : 'neighbour';
+    return rawPlace(start, end, foundBy, form, candidates, left);
+  });
   merge(places, findAbbreviations(text, letters, segmentation, gazetteer));
   const townships = findTownshipLists(text, gazetteer);
   drop(places, townships);
@@ -87,9 +88,15 @@ export function rawPlace(
   foundBy: string,
   form: PlaceForm,
   candidates: readonly string[],
-  needs: Need = 'nothing',
+  needs: RawPlace['needs'] = 'nothing',
 ): RawPlace {
   return { start, end, foundBy, form, candidates, needs, inside: -1, group: -1, level: null };
+}
+
+/** True where the tokenizer knows the name as a word of its own. */
+function isOneToken(start: number, end: number, { isBoundary }: Segmentation): boolean {
+  for (let at = start + 1; at < end; at++) if (isBoundary(at)) return false;
+  return isBoundary(start) && isBoundary(end);
 }
 
 /** True where a token begins here and goes on for two characters and more: 大庆 in 大庆油田, but not 青海 in 青海湖. */

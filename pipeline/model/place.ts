@@ -3,7 +3,7 @@ import type { PlaceLevel } from './knowledge.ts';
 
 /** One administrative unit or named region. */
 export interface PlaceEntry {
-  /** a GB/T 2260 or statistical code, or `R-` and a region's key: what `PlaceMention.ref` holds */
+  /** a GB/T 2260 or statistical code, `R-` and a region's key, or `F-` with year and name of a former unit: what `PlaceMention.ref` holds */
   readonly key: string;
   /** full official name */
   readonly name: string;
@@ -16,6 +16,10 @@ export interface PlaceEntry {
   /** official names from the province down to this place itself */
   readonly path: readonly string[];
   readonly aliases: readonly string[];
+  /** of a unit that is no more: the years that it stood (from: null before all lists), and the key of what it became */
+  readonly former?: { readonly from: number | null; readonly until: number; readonly successor: string };
+  /** of a unit of today: the year that it took its present name or rank, where the rules know of an older one */
+  readonly since?: number;
 }
 
 /** The entry with this key; undefined where the gazetteer has none. */

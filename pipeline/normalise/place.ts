@@ -8,7 +8,7 @@
 import type { Issue, Report } from '../model/issue.ts';
 import type { PlaceLevel } from '../model/knowledge.ts';
 import type { PlaceMention } from '../model/mention.ts';
-import type { PlaceLookup } from '../model/place.ts';
+import type { PlaceEntry, PlaceLookup } from '../model/place.ts';
 import type { Span } from '../model/span.ts';
 import { toDocument, type View } from '../model/view.ts';
 
@@ -17,7 +17,7 @@ export interface NamedPlace {
   readonly start: number;
   readonly end: number;
   readonly foundBy: string;
-  readonly form: 'full' | 'short' | 'abbreviation';
+  readonly form: 'full' | 'short' | 'abbreviation' | 'reference';
   readonly candidates: readonly string[];
   readonly needs: 'nothing' | 'neighbour' | 'name';
   readonly inside: number;
@@ -54,13 +54,22 @@ export function decidePlaces(
   lookup: PlaceLookup,
   report: Report,
 ): PlaceDecision[] {
-  const article = new Article(places, owners, lookup);
+  const year = yearOf(view.document.published);
+  const article = new Article(places, owners, lookup, year);
   const told = new Set<string>();
   const undecided = new Map<readonly string[], PlaceDecision>();
   return places.map((place, index) => {
     const left = article.decide(index);
     if (left.length === 0) return NO_PLACE;
-    if (left.length === 1) return { ref: left[0]!, candidates: [] };
+    if (left.length === 1) {
+      const ref = left[0]!;
+      if (!told.has(ref)) {
+        told.add(ref);
+        const note = change(ref, year, toDocument(view, place), lookup);
+        if (note) report(note);
+      }
+      return { ref, candidates: [] };
+    }
     let decision = undecided.get(left);
     if (!decision) {
       decision = { ref: null, candidates: left.toSorted() };
@@ -84,6 +93,25 @@ function ambiguity(name: string, candidates: readonly string[], span: Span, look
     message: `"${name}" can be ${paths.join(', ')}${more}, and nothing in the article says which; its mentions keep the candidates`,
     span,
   };
+}
+
+/** The year of a date in EDTF; null where there is none. */
+function yearOf(published: string | null | undefined): number | null {
+  return published && /^\d{4}/.test(published) ? Number(published.slice(0, 4)) : null;
+}
+
+/** What the reader of a code should know: its unit is no more, or is younger than the article. */
+function change(key: string, year: number | null, span: Span, lookup: PlaceLookup): Issue | null {
+  const entry = lookup(key);
+  if (entry?.former) {
+    const { until, successor } = entry.former;
+    const became = lookup(successor)?.path.join('/') ?? successor;
+    const message = `"${entry.name}" stood until ${until}; it is ${became} (${successor}) now`;
+    return { severity: 'note', code: 'place-former', message, span };
+  }
+  if (entry?.since === undefined || year === null || year >= entry.since) return null;
+  const message = `"${entry.name}" has its present rank since ${entry.since}; its code is of the list of ${entry.codeRevision}, later than the article`;
+  return { severity: 'note', code: 'place-code-later', message, span };
 }
 
 /** The place mentions of an article: what was decided, without the places inside an organization. */
@@ -134,10 +162,18 @@ class Article {
   /** candidates → those that most speaks for; the same list of candidates stands behind each mention of a name */
   readonly #favoured = new Map<readonly string[], Favoured>();
 
-  constructor(places: readonly NamedPlace[], owners: readonly PlaceOwner[], lookup: PlaceLookup) {
+  constructor(places: readonly NamedPlace[], owners: readonly PlaceOwner[], lookup: PlaceLookup, year: number | null) {
     this.#places = places;
     this.#lookup = lookup;
-    this.#left = places.map(({ candidates }) => candidates);
+    const standing = new Map<readonly string[], readonly string[]>();
+    this.#left = places.map(({ candidates }) => {
+      let left = standing.get(candidates);
+      if (!left) {
+        left = unitsOf(candidates, year, lookup);
+        standing.set(candidates, left);
+      }
+      return left;
+    });
     for (const { group } of places) if (group >= 0) this.#groupSizes[group] = (this.#groupSizes[group] ?? 0) + 1;
     for (const { place, prefix } of owners) {
       if (place >= 0 && prefix !== '') this.#narrow(place, (key) => lookup(key)?.name.endsWith(prefix) ?? false);
@@ -211,6 +247,8 @@ class Article {
     const key = this.#left[index]![0]!;
     if (form === 'full') this.#namedInFull.add(key);
     insert(this.#named, key, start);
+    const successor = this.#lookup(key)?.former?.successor;
+    if (successor !== undefined) insert(this.#named, successor, start);
     if (group >= 0 && (level !== null || this.#groupSizes[group]! >= LONG_ENUMERATION)) this.#certainGroups.add(group);
     for (let above = this.#parent(key); above !== null; above = this.#parent(above)) insert(this.#below, above, start);
   }
@@ -220,8 +258,9 @@ class Article {
   }
 
   #isWithin(key: string, outer: string): boolean {
+    const successor = this.#lookup(outer)?.former?.successor;
     let above = this.#parent(key);
-    while (above !== null && above !== outer) above = this.#parent(above);
+    while (above !== null && above !== outer && above !== successor) above = this.#parent(above);
     return above !== null;
   }
 
@@ -270,6 +309,37 @@ class Article {
     }
     return beside ? distanceTo(beside, start) : Number.POSITIVE_INFINITY;
   }
+}
+
+/**
+ * The readings of a name in an article of that year. A unit that stood then takes the place of the one that it became
+ * and of those above that; else a unit of today counts before one that is no more, and of these the last of a province.
+ */
+function unitsOf(keys: readonly string[], year: number | null, lookup: PlaceLookup): readonly string[] {
+  const entries = keys.map((key) => lookup(key));
+  if (!entries.some((entry) => entry?.former)) return keys;
+  const stood = entries.flatMap((entry) => {
+    const { from, until, successor } = entry?.former ?? {};
+    return entry && year !== null && until !== undefined && year < until && year >= (from ?? 0)
+      ? [{ key: entry.key, path: lookup(successor!)?.path ?? [] }]
+      : [];
+  });
+  const left = entries.filter(
+    (entry) => entry && !entry.former && !stood.some(({ path }) => isAbove(entry.path, path)),
+  );
+  if (stood.length > 0) return [...stood.map(({ key }) => key), ...left.map((entry) => entry!.key)];
+  if (left.length > 0) return left.map((entry) => entry!.key);
+  const last = new Map<string, PlaceEntry>();
+  for (const entry of entries) {
+    const province = entry!.path[0]!;
+    if ((last.get(province)?.former?.until ?? 0) < entry!.former!.until) last.set(province, entry!);
+  }
+  return [...last.values()].map(({ key }) => key);
+}
+
+/** True where the unit with the path `upper` is that with the path `lower`, or holds it. */
+function isAbove(upper: readonly string[], lower: readonly string[]): boolean {
+  return upper.every((name, index) => lower[index] === name);
 }
 
 /** Offsets come in ascending order in each of three rounds; a later round's are kept only for keys that had none. */

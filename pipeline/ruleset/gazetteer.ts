@@ -2,16 +2,20 @@
 import type { PlaceLevel } from '../model/knowledge.ts';
 import type { PlaceEntry } from '../model/place.ts';
 import { type Division, eachTownship, levelOf, townshipCode } from './division.ts';
-
-/** full: an official name or a region's; short: without its suffix, or another name in use; abbreviation: one letter. */
-export type PlaceForm = 'full' | 'short' | 'abbreviation';
+import type { FormerRow } from './former.ts';
 
 /**
- * What a name needs to be taken for one. nothing: it stands alone. neighbour: something else of its province must be
+ * full: an official name or a region's; short: without its suffix, or another name in use; abbreviation: one letter;
+ * reference: words that mean a place without naming it (our country).
+ */
+export type PlaceForm = 'full' | 'short' | 'abbreviation' | 'reference';
+
+/**
+ * What a name needs to be taken for one. nothing: it stands alone. word: a word of the tokenizer's, or a neighbour. neighbour: something else of its province must be
  * named (for a township: its county), or its full name. name: its full name elsewhere, or the unit that it lies in right before it, or other places
  * that it is enumerated with; it is an ordinary word too.
  */
-export type Need = 'nothing' | 'neighbour' | 'name';
+export type Need = 'nothing' | 'word' | 'neighbour' | 'name';
 
 /** A string that names places. */
 export interface Surface {
@@ -58,11 +62,20 @@ export interface NamedRegion {
   readonly parent: string | null;
 }
 
+/** A unit that is no more, with the keys of the units that it lay in and that it became. */
+export interface FormerUnit extends FormerRow {
+  readonly key: string;
+  readonly parent: string | null;
+}
+
 export class Gazetteer {
   readonly surfaces: ReadonlyMap<string, Surface>;
   readonly context: PlaceContext;
   readonly #divisions: ReadonlyMap<string, Division>;
   readonly #regions: ReadonlyMap<string, NamedRegion>;
+  readonly #formers: ReadonlyMap<string, FormerUnit>;
+  /** code → the year that its unit took its present name or rank */
+  readonly #since = new Map<string, number>();
   readonly #aliases: ReadonlyMap<string, readonly string[]>;
   readonly #revision: string;
   readonly #entries = new Map<string, PlaceEntry | undefined>();
@@ -72,6 +85,7 @@ export class Gazetteer {
     readonly context: PlaceContext;
     readonly divisions: ReadonlyMap<string, Division>;
     readonly regions: ReadonlyMap<string, NamedRegion>;
+    readonly formers: ReadonlyMap<string, FormerUnit>;
     readonly aliases: ReadonlyMap<string, readonly string[]>;
     readonly revision: string;
   }) {
@@ -79,6 +93,10 @@ export class Gazetteer {
     this.context = parts.context;
     this.#divisions = parts.divisions;
     this.#regions = parts.regions;
+    this.#formers = parts.formers;
+    for (const { merged, successor, until } of parts.formers.values()) {
+      if (!merged) this.#since.set(successor, Math.max(until, this.#since.get(successor) ?? 0));
+    }
     this.#aliases = parts.aliases;
     this.#revision = parts.revision;
   }
@@ -87,26 +105,32 @@ export class Gazetteer {
   entry(key: string): PlaceEntry | undefined {
     let entry = this.#entries.get(key);
     if (!entry && !this.#entries.has(key)) {
-      entry = this.#regionEntry(key) ?? this.#divisionEntry(key);
+      entry = this.#regionEntry(key) ?? this.#formerEntry(key) ?? this.#divisionEntry(key);
       this.#entries.set(key, entry);
     }
     return entry;
   }
 
   level(key: string): PlaceLevel {
-    return this.#regions.get(key)?.level ?? levelOf(key);
+    return this.#regions.get(key)?.level ?? this.#formers.get(key)?.level ?? levelOf(key);
   }
 
   /** The key of the unit above, or null. */
   parent(key: string): string | null {
-    const region = this.#regions.get(key);
-    return region ? region.parent : parentCode(key, this.#divisions);
+    const listed = this.#regions.get(key) ?? this.#formers.get(key);
+    return listed ? listed.parent : parentCode(key, this.#divisions);
   }
 
-  /** True where `key` lies in `outer`, at any depth; no place lies in itself. */
+  /** True for a unit that is no more. */
+  isFormer(key: string): boolean {
+    return this.#formers.has(key);
+  }
+
+  /** True where `key` lies in `outer` or in what `outer` became, at any depth; no place lies in itself. */
   isWithin(key: string, outer: string): boolean {
+    const successor = this.#formers.get(outer)?.successor;
     let above = this.parent(key);
-    while (above !== null && above !== outer) above = this.parent(above);
+    while (above !== null && above !== outer && above !== successor) above = this.parent(above);
     return above !== null;
   }
 
@@ -117,13 +141,35 @@ export class Gazetteer {
     return { ...region, code: null, codeRevision: null, path };
   }
 
+  #formerEntry(key: string): PlaceEntry | undefined {
+    const unit = this.#formers.get(key);
+    if (!unit) return undefined;
+    const { name, level, code, parent, from, until, successor } = unit;
+    const path = [...this.#pathOf(parent), name];
+    // the last list that has the unit is that of the year before at the latest
+    const codeRevision = code === null ? null : String(until - 1);
+    const aliases = this.#aliases.get(key) ?? [];
+    return { key, name, level, code, codeRevision, parent, path, aliases, former: { from, until, successor } };
+  }
+
   #divisionEntry(key: string): PlaceEntry | undefined {
     const name = key.length > 6 ? this.#townshipName(key) : this.#divisions.get(key)?.name;
     if (name === undefined) return undefined;
     const parent = parentCode(key, this.#divisions);
     const path = [...this.#pathOf(parent), name];
     const aliases = this.#aliases.get(key) ?? [];
-    return { key, name, level: levelOf(key), code: key, codeRevision: this.#revision, parent, path, aliases };
+    const since = this.#since.get(key);
+    return {
+      key,
+      name,
+      level: levelOf(key),
+      code: key,
+      codeRevision: this.#revision,
+      parent,
+      path,
+      aliases,
+      ...(since === undefined ? {} : { since }),
+    };
   }
 
   #pathOf(key: string | null): readonly string[] {

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Division, eachTownship, levelOf, parseDivisions, townshipCode } from './division.ts';
+import { type FormerRow, parseFormers } from './former.ts';
 import {
+  type FormerUnit,
   Gazetteer,
   type NamedRegion,
   type Need,
@@ -13,14 +15,13 @@ import {
 } from './gazetteer.ts';
 import type { Compilation } from './index.ts';
 import { PatternError, provenPattern } from './pattern.ts';
+import { alternatives, optional, type Shortener, type Suffix, shortener, suffixOf } from './short-name.ts';
 import type { RuleFile } from './source.ts';
 
 type Lines = readonly (readonly string[])[];
 type DivisionLevel = 'province' | 'prefecture' | 'county' | 'township';
 /** Levels in the order of the groups of `PlaceContext.closing`. */
 export const CLOSING_LEVELS: readonly DivisionLevel[] = ['province', 'prefecture', 'county', 'township'];
-
-type Suffix = string | { readonly suffix: string; readonly brief: string };
 
 interface FullNameRules {
   readonly name: string;
@@ -38,8 +39,15 @@ interface ShortNameRules {
   readonly none?: Lines;
   readonly also?: Readonly<Record<string, readonly string[]>>;
   readonly known?: Lines;
+  readonly ordinary?: Lines;
   readonly weak?: Lines;
   readonly elsewhere?: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+interface FormerRules {
+  readonly name: string;
+  readonly table: string;
+  readonly weak?: Lines;
 }
 
 interface AbbreviationRules {
@@ -70,17 +78,19 @@ interface GazetteerRules {
     readonly key: string;
     readonly name: string;
     readonly aliases?: readonly string[];
+    readonly references?: readonly string[];
     readonly parent?: string;
   }[];
 }
 
-/** What a region's or country's key begins with, so that no code and no other kind of place can have the same key. */
-const KEY_PREFIX = { region: 'R-', country: 'W-' } as const;
+/** What a key begins with that is no code, so that no other kind of place can have the same key. */
+const KEY_PREFIX = { region: 'R-', country: 'W-', former: 'F-' } as const;
 
 /** Compiles all rules on places. Adds a fault for each path that leads to no place, and each table that cannot be read. */
 export function compilePlaces(compilation: Compilation): Gazetteer {
   const compiler = new Compiler(compilation);
   for (const file of compilation.of<FullNameRules>('place-full-name')) compiler.addFullNames(file);
+  for (const file of compilation.of<FormerRules>('place-former')) compiler.addFormers(file);
   for (const file of compilation.of<ShortNameRules>('place-short-name')) compiler.addShortNames(file);
   for (const file of compilation.of<GazetteerRules>('gazetteer')) compiler.addRegions(file);
   for (const file of compilation.of<AbbreviationRules>('place-abbreviation')) compiler.addAbbreviations(file);
@@ -124,7 +134,7 @@ class GrowingSurface implements Surface {
 }
 
 /** From the least to the most. */
-const NEEDS: readonly Need[] = ['nothing', 'neighbour', 'name'];
+const NEEDS: readonly Need[] = ['nothing', 'word', 'neighbour', 'name'];
 
 class Compiler {
   readonly #compilation: Compilation;
@@ -132,7 +142,10 @@ class Compiler {
   readonly #divisions = new Map<string, Division>();
   /** code of the unit above, slash, name → code */
   readonly #codes = new Map<string, string>();
+  /** path of names → key of a former unit */
+  readonly #formerCodes = new Map<string, string>();
   readonly #regions = new Map<string, NamedRegion>();
+  readonly #formers = new Map<string, FormerUnit>();
   readonly #aliases = new Map<string, string[]>();
   readonly #townshipSuffixes: string[] = [];
   #revision = '';
@@ -186,9 +199,51 @@ class Compiler {
     }
   }
 
+  addFormers(file: RuleFile<FormerRules>): void {
+    const { name: rule, table, weak = [] } = file.content;
+    const weakNames = new Set(weak.flat());
+    let rows: readonly FormerRow[] = [];
+    try {
+      rows = parseFormers(readFileSync(join(this.#compilation.folder, dirname(file.path), table), 'utf8'));
+    } catch (error) {
+      this.#compilation.faults.add(file.path, ['table'], 'table', `found ${(error as Error).message}; mend the row`);
+    }
+    // first the keys, as a former unit may lie in another one
+    const keys = rows.map(({ above, name, until }) => {
+      const key = `${KEY_PREFIX.former}${until}-${name}`;
+      this.#formerCodes.set(`${above}/${name}`, key);
+      return key;
+    });
+    rows.forEach((row, index) => {
+      const { above, name, level, successor: path } = row;
+      const key = keys[index]!;
+      const parent = this.#formerCodes.get(above) ?? this.#codeOf(above, file.path, ['table']);
+      const successor = this.#codeOf(path, file.path, ['table']);
+      if (successor === null) return;
+      if (this.#formers.has(key)) {
+        const message = `"${name}" is given twice until ${row.until}; each former unit has its own name and year`;
+        this.#compilation.faults.add(file.path, ['table'], 'duplicate-key', message);
+      }
+      this.#formers.set(key, { ...row, key, parent, successor });
+      this.#add(name, 'full', rule, weakNames.has(name) ? 'name' : 'nothing', key);
+    });
+  }
+
   addShortNames(file: RuleFile<ShortNameRules>): void {
-    const { name, suffixes, bare, peoples, none = [], also = {}, known = [], weak = [], elsewhere } = file.content;
+    const {
+      name,
+      suffixes,
+      bare,
+      peoples,
+      none = [],
+      also = {},
+      known = [],
+      ordinary = [],
+      weak = [],
+      elsewhere,
+    } = file.content;
     const needs = new Map<string, Need>(known.flat().map((word) => [word, 'nothing']));
+    for (const word of ordinary.flat()) needs.set(word, 'neighbour');
     for (const word of weak.flat()) needs.set(word, 'name');
     const without = new Set(
       none.flatMap((paths, line) => paths.map((path, index) => this.#codeOf(path, file.path, ['none', line, index]))),
@@ -214,8 +269,13 @@ class Compiler {
       if (without.has(code) || bare.some((ending) => full.endsWith(ending))) continue;
       const level = levelOf(code);
       const { stem, brief } = shorten[level]!(full);
-      if (stem !== '') add(stem, 'short', needs.get(stem) ?? (level === 'county' ? 'neighbour' : 'nothing'), code);
+      if (stem !== '') add(stem, 'short', needs.get(stem) ?? (level === 'county' ? 'word' : 'nothing'), code);
       if (brief !== '') add(brief, 'full', 'nothing', code);
+    }
+    for (const { key, level, name: full } of this.#formers.values()) {
+      const { stem } = level === 'prefecture' ? shorten[level]!(full) : { stem: '' };
+      const isOwn = this.#surfaces.get(stem)?.candidates.every((other) => this.#formers.has(other)) ?? true;
+      if (stem !== '' && isOwn) add(stem, 'short', needs.get(stem) ?? 'nothing', key);
     }
     for (const [path, words] of Object.entries(also)) {
       const code = this.#codeOf(path, file.path, ['also', path]);
@@ -228,7 +288,7 @@ class Compiler {
 
   addRegions(file: RuleFile<GazetteerRules>): void {
     const { name: rule, level, entries } = file.content;
-    entries.forEach(({ key: own, name, aliases = [], parent: path }, index) => {
+    entries.forEach(({ key: own, name, aliases = [], references = [], parent: path }, index) => {
       const key = KEY_PREFIX[level] + own;
       const parent = path === undefined ? null : this.#codeOf(path, file.path, ['entries', index, 'parent']);
       if (this.#regions.has(key)) {
@@ -237,6 +297,7 @@ class Compiler {
       }
       this.#regions.set(key, { key, name, level, aliases, parent });
       for (const word of [name, ...aliases]) this.#add(word, 'full', rule, 'nothing', key);
+      for (const word of references) this.#add(word, 'reference', rule, 'nothing', key);
     });
   }
 
@@ -288,6 +349,7 @@ class Compiler {
       context,
       divisions: this.#divisions,
       regions: this.#regions,
+      formers: this.#formers,
       aliases: this.#aliases,
       revision: this.#revision,
     });
@@ -329,48 +391,4 @@ class Compiler {
     }
     return code;
   }
-}
-
-/** The short forms of an official name; '' where it has none. */
-type Shortener = (name: string) => {
-  /** without its suffix */
-  readonly stem: string;
-  /** without the peoples in it, with a suffix */
-  readonly brief: string;
-};
-
-/** A shortener for one level. A stem has at least two characters, and is no people's name by itself. */
-function shortener(suffixes: readonly Suffix[], peoples: readonly string[]): Shortener {
-  const parts = suffixes
-    .map((suffix) => (typeof suffix === 'string' ? { suffix, brief: '' } : suffix))
-    .sort((a, b) => b.suffix.length - a.suffix.length);
-  const people = peoples.toSorted((a, b) => b.length - a.length);
-  const lasts = new Set(people.map((word) => word.slice(-1)));
-  return (name) => {
-    const part = parts.find(({ suffix }) => name.endsWith(suffix));
-    if (!part) return { stem: '', brief: '' };
-    let stem = name.slice(0, -part.suffix.length);
-    while (lasts.has(stem.slice(-1))) {
-      const found = people.find((word) => stem.endsWith(word) && stem.length - word.length >= 2);
-      if (found === undefined) break;
-      stem = stem.slice(0, -found.length);
-    }
-    if (stem.length < 2 || people.includes(stem)) return { stem: '', brief: '' };
-    return { stem, brief: part.brief === '' ? '' : stem + part.brief };
-  };
-}
-
-function suffixOf(suffix: Suffix): string {
-  return typeof suffix === 'string' ? suffix : suffix.suffix;
-}
-
-function alternatives(words: readonly string[]): string {
-  return words
-    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .join('|');
-}
-
-function optional(words: readonly string[]): string {
-  return `(?:${alternatives(words)})?`;
 }

@@ -38,6 +38,7 @@ const HELD_WRONG: Readonly<Record<string, string>> = {
   'ms/Number/NumberModel#285': 'one is a number before 折 as two is',
   'ms/Number/NumberRangeModel#63': '20万 is 200,000, not 20,000',
   'duckling/Duration#11': '十月 is October, no length of ten months',
+  'jionlp/parse_location#22': '清水湾 lies in 西贡区, not in 九龙城区',
   'jionlp/parse_time#61': 'the last five days of May are 27 to 31, not 26 to 31',
   'jionlp/parse_time#177': 'the 18th of the twelfth lunar month is a day, not the whole month',
   'jionlp/parse_time#181': 'the term 大寒 of 2017 was on 20 January 2017',

@@ -6,6 +6,7 @@ import { heldWrong } from './held.ts';
 import { money } from './money.ts';
 import { numbers } from './number.ts';
 import { numerals } from './numeral.ts';
+import { addresses } from './place.ts';
 import { NOT_PLAYED, outOfScope } from './scope.ts';
 import type { Case, Suite } from './suite.ts';
 import { dates } from './time.ts';
@@ -14,7 +15,7 @@ import { units } from './unit.ts';
 /** Where the cases stand: beside the checkout, as they are no part of it. */
 export const PEERS: string = join(import.meta.dirname, '../../../shared/peers');
 
-const SUITES: readonly Suite[] = [...numbers, ...units, ...money, ...numerals, ...dates];
+const SUITES: readonly Suite[] = [...numbers, ...units, ...money, ...numerals, ...dates, ...addresses];
 
 export interface Finding {
   readonly case: Case;

@@ -44,6 +44,18 @@ const words = [...new Set([...gazetteer.surfaces.keys(), ...organisations.surfac
 const automaton = new Automaton(words);
 const tokenizer = createTokenizer([]);
 
+let published: string | null = null;
+
+/** What `run` gives for articles of that date. */
+export function publishedIn<T>(date: string | null, run: () => T): T {
+  published = date;
+  try {
+    return run();
+  } finally {
+    published = null;
+  }
+}
+
 /** A view of plain text: each line a paragraph. */
 function viewOf(text: string): View {
   const blocks: Block[] = [];
@@ -52,7 +64,7 @@ function viewOf(text: string): View {
     if (line !== '') blocks.push({ start, end: start + line.length, kind: 'paragraph', section: 0 });
     start += line.length + 1;
   }
-  const document = { text } as View['document'];
+  const document = { text, published } as View['document'];
   const sections = [{ parent: null, headings: [], firstBlock: 0, endBlock: blocks.length }];
   return { document, text, origin: Int32Array.from({ length: text.length }, (_, at) => at), blocks, sections };
 }
