@@ -21,7 +21,9 @@ export function nounUnit(
   rules: QuantityRules,
 ): Unit | null {
   const { end, terms } = to ?? numeral;
-  const least = LATIN.test(text.charAt(end - 1)) ? 3 : 4;
+  const last = text.charAt(end - 1);
+  if (LATIN.test(last) && !rules.scales.has(last)) return null;
+  const least = LATIN.test(last) ? 3 : 4;
   if (numeral.bare || !(numeral.more || terms.some(({ power }) => power >= least))) return null;
   const before = modifierBefore(text, at, floor, numeral, rules);
   const edge = at - (before?.word.length ?? 0);

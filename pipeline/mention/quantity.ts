@@ -111,6 +111,8 @@ class Finder {
     power: 0,
     until: 0,
   };
+  /** up to where numbers are the members of a list of ordinals */
+  #ordinals = 0;
   #table: { readonly unit: Unit; readonly until: number } | null = null;
 
   constructor(text: string, rules: QuantityRules, wanted: Wanted) {
@@ -245,11 +247,13 @@ class Finder {
   #withUnit(at: number, numeral: Numeral): number {
     const text = this.#text;
     const rules = this.#rules;
-    const ordinal = rules.ordinal.find((word) => text.startsWith(word, at - word.length));
-    if (ordinal && this.#wanted.sorts.has('ordinal')) {
+    const first = rules.ordinal.find((word) => text.startsWith(word, at - word.length));
+    if (first !== undefined) this.#ordinals = this.#membersEnd(numeral.end);
+    const ordinal = first ?? (at < this.#ordinals ? '' : undefined);
+    if (ordinal !== undefined && this.#wanted.sorts.has('ordinal')) {
       return this.#add(at - ordinal.length, numeral.end, { numeral, unit: ORDINAL, number: numeral });
     }
-    if (ordinal || (this.#isName(at) && !prefixBefore(text, at, this.#floor, null, rules)))
+    if (ordinal !== undefined || (this.#isName(at) && !prefixBefore(text, at, this.#floor, null, rules)))
       return unitAt(text, numeral.end, rules)?.end ?? numeral.end;
     const included = this.#included(numeral.end);
     let end = numeral.end + included;
@@ -320,6 +324,18 @@ class Finder {
     const before = modifierBefore(this.#text, at, this.#floor, numeral, this.#rules);
     const prefix = before && prefixBefore(this.#text, at - before.word.length, this.#floor, unit, this.#rules);
     return prefix ? { ...unit, unit: prefix.unit.unit } : unit;
+  }
+
+  /** Where the members of a list end whose first one ends at `at`: 第1、2、3期. */
+  #membersEnd(at: number): number {
+    let end = at;
+    for (let member = 0; member < MAX_MEMBERS; member++) {
+      const word = this.#rules.list.find((candidate) => this.#text.startsWith(candidate, end));
+      const next = word && readNumeral(this.#text, end + word.length, this.#rules);
+      if (!next) break;
+      end = next.end;
+    }
+    return end;
   }
 
   /** True where quantities of this unit are reported. */

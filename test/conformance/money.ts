@@ -55,7 +55,7 @@ export const money: readonly Suite[] = [
   {
     name: 'ms-unit Currency',
     plays: /^ms\/NumberWithUnit\/CurrencyModel$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => {
       const amounts = one.expected.filter(({ value }) => value !== null);
       return judge({ ...one, expected: amounts }, quantities(one.input).filter(isMoney), agrees);
@@ -64,19 +64,19 @@ export const money: readonly Suite[] = [
   {
     name: 'duckling AmountOfMoney',
     plays: /^duckling\/AmountOfMoney$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => judge(one, quantities(one.input).filter(isMoney), agrees),
   },
   {
     name: 'jionlp-money',
     plays: /^jionlp\/parse_money$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => judge(one, quantities(one.input, { numbers: true }), agreesWithJio),
   },
   {
     name: 'jionlp-extract',
     plays: /^jionlp\/extract_money$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => judge(one, quantities(one.input).filter(isMoney), () => true),
   },
 ];

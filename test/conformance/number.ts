@@ -45,15 +45,15 @@ export const numbers: readonly Suite[] = [
   {
     name: 'ms-number Number',
     plays: /^ms\/Number\/NumberModel$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => judge(one, quantities(one.input, EVERY), isNumber),
   },
-  { name: 'ms-number Percent', plays: /^ms\/Number\/PercentModel$/, floor: 0, judge: judgePercent },
-  { name: 'ms-number NumberRange', plays: /^ms\/Number\/NumberRange/, floor: 0, judge: judgeRange },
+  { name: 'ms-number Percent', plays: /^ms\/Number\/PercentModel$/, floor: 0.95, judge: judgePercent },
+  { name: 'ms-number NumberRange', plays: /^ms\/Number\/NumberRange/, floor: 0.95, judge: judgeRange },
   {
     name: 'ordinals',
     plays: /^ms\/Number\/OrdinalModel$|^duckling\/Ordinal$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) =>
       judge(
         one,
@@ -64,7 +64,7 @@ export const numbers: readonly Suite[] = [
   {
     name: 'duckling Numeral',
     plays: /^duckling\/Numeral$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => judge(one, quantities(one.input, EVERY), isNumber),
   },
 ];

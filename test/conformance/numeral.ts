@@ -13,7 +13,7 @@ export const numerals: readonly Suite[] = [
   {
     name: 'cn2an',
     plays: /^cn2an\/(strict|normal|smart|direct|an2cn-reversed)$/,
-    floor: 0,
+    floor: 0.95,
     judge: (one) => judge(one, quantities(one.input, { numbers: true }), agrees),
   },
 ];

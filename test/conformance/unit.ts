@@ -85,7 +85,7 @@ const isTemperature = ({ kind, unit }: FoundQuantity): boolean => kind === 'temp
 const suite = (name: string, plays: RegExp, kind: (found: FoundQuantity) => boolean): Suite => ({
   name,
   plays,
-  floor: 0,
+  floor: 0.9,
   judge: (one) => {
     // a unit without a number is no quantity
     const stated = one.expected.filter(({ value }) => value !== null);
