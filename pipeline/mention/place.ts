@@ -114,7 +114,8 @@ function isElsewhere(
 ): boolean {
   for (let length = 1; length <= context.longestNeighbour; length++) {
     if (context.notBefore.has(text.slice(end, end + length)) && segmentation.isBoundary(end + length)) return true;
-    if (start >= length && context.notAfter.has(text.slice(start - length, start))) return true;
+    if (start < length || !segmentation.isBoundary(start - length)) continue;
+    if (context.notAfter.has(text.slice(start - length, start))) return true;
   }
   return false;
 }

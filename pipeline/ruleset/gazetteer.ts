@@ -11,9 +11,10 @@ import type { FormerRow } from './former.ts';
 export type PlaceForm = 'full' | 'short' | 'abbreviation' | 'reference';
 
 /**
- * What a name needs to be taken for one. nothing: it stands alone. word: a word of the tokenizer's, or a neighbour. neighbour: something else of its province must be
- * named (for a township: its county), or its full name. name: its full name elsewhere, or the unit that it lies in right before it, or other places
- * that it is enumerated with; it is an ordinary word too.
+ * What a name needs to be taken for one. nothing: it stands alone. word: it is a word of the tokenizer's, or what a
+ * neighbour needs. neighbour: something else of its province must be named (for a township: its county), or its full
+ * name. name: its full name elsewhere, or the unit that it lies in right before it, or other places that it is
+ * enumerated with; it is an ordinary word too.
  */
 export type Need = 'nothing' | 'word' | 'neighbour' | 'name';
 
