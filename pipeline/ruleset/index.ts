@@ -56,15 +56,26 @@ export interface Ruleset {
 /** The rules that come with the program. */
 export const OWN_RULES: string = resolve(import.meta.dirname, '../../rules');
 
-/** Loads the ruleset in `folder` (laid out as rules/ is). Throws a RuleError with every fault found. */
-export function loadRuleset(folder: string = OWN_RULES): Ruleset {
+/**
+ * Hashes of the patterns that are proven already, as they come with the program; a test proves them anew. A ruleset from
+ * elsewhere brings no proofs of its own.
+ */
+export const OWN_PROOFS: string = join(OWN_RULES, 'proven.txt');
+
+/**
+ * Loads the ruleset in `folder` (laid out as rules/ is). Throws a RuleError with every fault found. `memory`: what was
+ * checked before.
+ */
+export function loadRuleset(
+  folder: string = OWN_RULES,
+  memory: Memory = Memory.open(resolve(folder), { proofs: OWN_PROOFS }),
+): Ruleset {
   const root = resolve(folder);
   const faults = new Faults(root);
   if (!existsSync(root)) {
     const message = 'there is no such folder; give --ruleset a folder laid out as rules/ is';
     throw new RuleError([{ path: root, line: 1, column: 1, rule: null, code: 'no-ruleset', message }]);
   }
-  const memory = Memory.open(root);
   const files = readRuleFiles(root, join(OWN_RULES, 'schema'), memory, faults);
   const compilation: Compilation = {
     folder: root,

@@ -1,8 +1,8 @@
 // Masks: how patterns of domain rules name mentions. In a masked sentence each mention is one private-use character.
 import type { QuantityKind } from '../model/mention.ts';
 import type { Memory } from './memory.ts';
-import type { Marks } from './punctuation.ts';
 import { PatternError, provenPattern } from './pattern.ts';
+import type { Marks } from './punctuation.ts';
 
 /** Private-use characters of a masked sentence; the text's own private-use characters are replaced by U+FFFD. */
 export const PLACE = '\uE000';

@@ -4,6 +4,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
+/** The verdict on a pattern that is proven linear. */
+export const SAFE = 'safe';
+
 export function sha256(...parts: (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
@@ -25,18 +28,29 @@ export class Memory {
     this.#old = old;
   }
 
-  /** `name` tells one ruleset's memory from another's. */
-  static open(name: string, folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'chuchu')): Memory {
+  /**
+   * `name` tells one ruleset's memory from another's; `proofs`: a file of keys, one a line, that are known to be 'safe'
+   * before anything is remembered.
+   */
+  static open(name: string, { folder = cacheFolder(), proofs }: { folder?: string; proofs?: string } = {}): Memory {
     const path = join(folder, `${sha256(name).slice(0, 16)}.json`);
+    const known = proofs === undefined ? {} : Object.fromEntries(linesOf(proofs).map((key) => [key, SAFE]));
     try {
       const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
       if (content !== null && typeof content === 'object' && !Array.isArray(content)) {
-        return new Memory(path, content as Record<string, unknown>);
+        return new Memory(path, { ...known, ...content });
       }
     } catch {
       // no memory yet, or a damaged one: everything is checked anew
     }
-    return new Memory(path, {});
+    return new Memory(path, known);
+  }
+
+  /** The keys asked for since `open` whose value is 'safe', sorted. */
+  proven(): string[] {
+    return Object.keys(this.#used)
+      .filter((key) => this.#used[key] === SAFE)
+      .sort();
   }
 
   /** The value remembered under `key`, else what `compute` returns; a value of undefined is not remembered. */
@@ -62,5 +76,17 @@ export class Memory {
     } catch {
       // a read-only home: the next start checks again
     }
+  }
+}
+
+function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'chuchu');
+}
+
+function linesOf(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
   }
 }

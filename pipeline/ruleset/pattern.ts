@@ -1,6 +1,6 @@
 // Patterns: regular expressions from rule files, refused unless proven to run in linear time.
 import { createRequire } from 'node:module';
-import { type Memory, sha256 } from './memory.ts';
+import { type Memory, SAFE, sha256 } from './memory.ts';
 
 /** Loaded when a pattern must be proven: it is large, and most starts remember all proofs. */
 const recheck = (): typeof import('recheck') => createRequire(import.meta.url)('recheck');
@@ -34,9 +34,9 @@ export function provenPattern(source: string, flags: string, memory: Memory): Re
   const verdict = memory.recall(sha256('pattern', pattern.source, matching), () => {
     const diagnostics = recheck().checkSync(pattern.source, matching, { timeout: 20_000 });
     if (diagnostics.status === 'vulnerable') return `it takes ${diagnostics.complexity.summary} time`;
-    return diagnostics.status === 'safe' ? 'safe' : 'it could not be proven linear';
+    return diagnostics.status === 'safe' ? SAFE : 'it could not be proven linear';
   });
-  if (verdict === 'safe') return pattern;
+  if (verdict === SAFE) return pattern;
   const advice = 'bound every gap ({0,20} in place of *) and let neighbouring parts begin differently';
   throw new PatternError('pattern-slow', `${verdict} on some texts; ${advice}`);
 }

@@ -4,13 +4,13 @@ import { layout } from '../../pipeline/layout/index.ts';
 import type { Document } from '../../pipeline/model/document.ts';
 import type { Issue } from '../../pipeline/model/issue.ts';
 import type { View } from '../../pipeline/model/view.ts';
-import { OWN_RULES } from '../../pipeline/ruleset/index.ts';
+import { OWN_PROOFS, OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { compileLayout, type LayoutRules } from '../../pipeline/ruleset/layout.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
 import { Faults, type RuleFile, readRuleFiles } from '../../pipeline/ruleset/source.ts';
 
 const folder = join(OWN_RULES, 'layout');
-const memory = Memory.open('test/layout');
+const memory = Memory.open('test/layout', { proofs: OWN_PROOFS });
 export const faults = new Faults(folder);
 
 /** The rule files of rules/layout. */

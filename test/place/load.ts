@@ -10,7 +10,7 @@ import { organizationMentions } from '../../pipeline/normalise/organisation.ts';
 import { decidePlaces, placeMentions } from '../../pipeline/normalise/place.ts';
 import { Automaton } from '../../pipeline/ruleset/automaton.ts';
 import type { Gazetteer } from '../../pipeline/ruleset/gazetteer.ts';
-import { type Compilation, OWN_RULES } from '../../pipeline/ruleset/index.ts';
+import { type Compilation, OWN_PROOFS, OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
 import { compileOrganisations } from '../../pipeline/ruleset/organisation.ts';
 import { compilePlaces } from '../../pipeline/ruleset/place.ts';
@@ -21,7 +21,7 @@ import { createTokenizer } from '../../pipeline/segment/tokenizer.ts';
 
 /** The rule files below `folder` whose paths begin with one of `parts`, as a compiler is given them. */
 export function compilationOf(folder: string, parts: readonly string[]): Compilation {
-  const memory = Memory.open('test/place');
+  const memory = Memory.open('test/place', { proofs: OWN_PROOFS });
   const faults = new Faults(folder);
   const files = readRuleFiles(folder, join(OWN_RULES, 'schema'), memory, faults).filter(({ path }) =>
     parts.some((part) => path.startsWith(part)),

@@ -8,12 +8,12 @@ import type { ResolvedTime } from '../../pipeline/model/time.ts';
 import type { Block, View } from '../../pipeline/model/view.ts';
 import { resolveTimes } from '../../pipeline/normalise/time.ts';
 import { RuleError } from '../../pipeline/ruleset/fault.ts';
-import { type Compilation, OWN_RULES } from '../../pipeline/ruleset/index.ts';
+import { type Compilation, OWN_PROOFS, OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
 import { Faults, type RuleFile, readRuleFiles } from '../../pipeline/ruleset/source.ts';
 import { compileTimes } from '../../pipeline/ruleset/time.ts';
 
-const memory = Memory.open('test/time');
+const memory = Memory.open('test/time', { proofs: OWN_PROOFS });
 const faults = new Faults(OWN_RULES);
 const files = readRuleFiles(OWN_RULES, join(OWN_RULES, 'schema'), memory, faults).filter((file) =>
   file.path.startsWith('time/'),
