@@ -68,8 +68,9 @@ export function findProvider(
         return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null, statement: null };
     }
   }
+  // what stands before the article first names who gives is not theirs
   const leading = context.standing.leading('provider');
-  return leading
+  return leading && reading.mentions[leading[0]!]!.start < reading.mentions[index]!.start
     ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
     : nobody;
 }
