@@ -215,7 +215,7 @@ class Compiler {
       return key;
     });
     rows.forEach((row, index) => {
-      const { above, name, level, successor: path } = row;
+      const { above, name, successor: path } = row;
       const key = keys[index]!;
       const parent = this.#formerCodes.get(above) ?? this.#codeOf(above, file.path, ['table']);
       const successor = this.#codeOf(path, file.path, ['table']);
