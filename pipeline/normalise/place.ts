@@ -44,8 +44,8 @@ export interface PlaceDecision {
 const NO_PLACE: PlaceDecision = { ref: null, candidates: [] };
 
 /**
- * Decides each of `places` (ascending, in view offsets), in their order. Reports `place-ambiguous` once for each name
- * left undecided.
+ * Decides each of `places` (ascending, in view offsets), in their order. Reports once for each name `place-ambiguous`
+ * where it is left undecided, and `place-resolved` with the reason where one of several units was taken.
  */
 export function decidePlaces(
   places: readonly NamedPlace[],
@@ -68,6 +68,11 @@ export function decidePlaces(
         const note = change(ref, year, toDocument(view, place), lookup);
         if (note) report(note);
       }
+      const resolved = `${view.text.slice(place.start, place.end)} ${ref}`;
+      if (place.candidates.length > 1 && !told.has(resolved)) {
+        told.add(resolved);
+        report(resolution(place, ref, article.reason(index, ref), view, lookup));
+      }
       return { ref, candidates: [] };
     }
     let decision = undecided.get(left);
@@ -82,6 +87,19 @@ export function decidePlaces(
     }
     return decision;
   });
+}
+
+/** Which of several units a name was taken for, and why. */
+function resolution(place: NamedPlace, ref: string, reason: string, view: View, lookup: PlaceLookup): Issue {
+  const paths = (keys: readonly string[]): string => keys.map((key) => lookup(key)?.path.join('/') ?? key).join(', ');
+  const others = place.candidates.filter((key) => key !== ref).toSorted();
+  const more = others.length > 2 ? ` or ${others.length - 2} more` : '';
+  return {
+    severity: 'note',
+    code: 'place-resolved',
+    message: `"${view.text.slice(place.start, place.end)}" is taken for ${paths([ref])}, not for ${paths(others.slice(0, 2))}${more}, as ${reason}`,
+    span: toDocument(view, place),
+  };
 }
 
 function ambiguity(name: string, candidates: readonly string[], span: Span, lookup: PlaceLookup): Issue {
@@ -159,6 +177,8 @@ class Article {
   /** enumerations with a member that is certain, which makes places of the others */
   readonly #certainGroups = new Set<number>();
   readonly #groupSizes: number[] = [];
+  /** places whose organization says their level */
+  readonly #owned = new Set<number>();
   /** candidates → those that most speaks for; the same list of candidates stands behind each mention of a name */
   readonly #favoured = new Map<readonly string[], Favoured>();
 
@@ -176,7 +196,9 @@ class Article {
     });
     for (const { group } of places) if (group >= 0) this.#groupSizes[group] = (this.#groupSizes[group] ?? 0) + 1;
     for (const { place, prefix } of owners) {
-      if (place >= 0 && prefix !== '') this.#narrow(place, (key) => lookup(key)?.name.endsWith(prefix) ?? false);
+      if (place < 0 || prefix === '') continue;
+      this.#owned.add(place);
+      this.#narrow(place, (key) => lookup(key)?.name.endsWith(prefix) ?? false);
     }
     places.forEach(({ level, inside }, index) => {
       if (level !== null) this.#narrow(index, (key) => lookup(key)?.level === level);
@@ -226,6 +248,20 @@ class Article {
       if (this.#lookup(key)?.level === 'township') return this.#named.has(this.#parent(key) ?? '');
       return this.#weight(key) > 0;
     });
+  }
+
+  /** What decided that a place with several readings is `ref`, as the end of a sentence. */
+  reason(index: number, ref: string): string {
+    const { inside, level, form } = this.#places[index]!;
+    if (inside >= 0) return 'it stands right behind the unit that it lies in';
+    if (this.#places[index + 1]?.inside === index) return 'a unit that lies in it stands right behind it';
+    if (level !== null) return 'the word that closes the enumeration says its level';
+    if (this.#owned.has(index)) return 'the ending of the organization says its level';
+    if (form !== 'full' && this.#namedInFull.has(ref)) return 'its full name stands elsewhere';
+    const weight = this.#weight(ref);
+    if (weight >= ABOVE_NAMED.at(-1)!) return 'a unit that it lies in is named nearest';
+    if (weight > 0) return 'other places in the unit around it are named';
+    return 'a short name is the highest unit that bears it, and nothing speaks against it';
   }
 
   #narrow(index: number, test: (key: string) => boolean): void {
