@@ -65,6 +65,16 @@ export function measureRecognizers(articles: number): Section {
     views.reduce((sum, { view, segmentation }) => {
       return sum + resolveTimes(findTimes(view, segmentation, rules.times), view, () => {}).length;
     }, 0);
+  // growth with the length of one line: 0.1 MB and 1 MB of the same sentences without a break
+  const line = sentences.join('').replace(/\s/g, '');
+  const ofSize = (size: number): string => line.repeat(Math.ceil(size / Buffer.byteLength(line)));
+  const single = (name: string, size: number): (string | number)[] => {
+    const text = ofSize(size);
+    const read = () => findQuantities(text, [], rules.quantities).map((one) => quantityMention(one, text)).length;
+    read();
+    const found = clock.time(name, read);
+    return [name, found, speed(Buffer.byteLength(text), clock.of(name))];
+  };
   const row = (name: string, found: number, runs = 1) => [name, found, speed(bytes * runs, clock.of(name))];
   const [number, date] = ['Recognizers-Text: number with unit', 'Recognizers-Text: date and time'];
   return {
@@ -73,6 +83,8 @@ export function measureRecognizers(articles: number): Section {
     rows: [
       row(number, theirs(number, [recognizeCurrency, recognizeDimension, recognizePercentage])),
       row('our quantities, valued', ours('our quantities, valued', quantities), REPEATS),
+      single('our quantities, one line of 0.1 MB', 100_000),
+      single('our quantities, one line of 1 MB', 1_000_000),
       row(date, theirs(date, [recognizeDateTime])),
       row('our times, resolved', ours('our times, resolved', times), REPEATS),
     ],
