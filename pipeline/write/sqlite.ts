@@ -14,13 +14,16 @@ const FILE = 'knowledge.sqlite';
 /** What a reader of the old database may have left beside it; SQLite would replay these into the new one. */
 const STALE = ['-wal', '-shm', '-journal'].map((ending) => FILE + ending);
 
-/** Safe because the draft is thrown away unless it is complete: a crash needs no journal to recover it. */
+/**
+ * Safe because the draft is thrown away unless it is complete: a crash needs no journal to recover it. Indexes are sorted in a
+ * file, so that memory stays flat however many facts there are.
+ */
 const PRAGMAS = `
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA foreign_keys = ON;
-PRAGMA temp_store = MEMORY;
+PRAGMA temp_store = FILE;
 PRAGMA cache_size = -65536;
 `;
 
