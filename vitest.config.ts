@@ -6,6 +6,7 @@ export { config as default };
 const config = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     allowOnly: !process.env.CI,
     testTimeout: 20_000,
   },

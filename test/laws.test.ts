@@ -10,7 +10,6 @@ import { STYLES } from './numeral.ts';
 import { documentOf, quantitiesOf, ruleset, tokenizer, understood } from './understanding.ts';
 
 const SEED = Number(process.env.SEED ?? 20260611);
-fc.configureGlobal({ seed: SEED });
 
 // the order in which the disk names files: as it comes, or, while a test says so, from behind
 const disk = vi.hoisted(() => ({ backwards: false }));

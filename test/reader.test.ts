@@ -56,6 +56,11 @@ describe('quantities', () => {
     ]);
   });
 
+  test('a fraction of nothing is none', () => {
+    expect(quantities('零分之零', EVERYTHING).map(({ kind }) => kind)).not.toContain('ratio');
+    expect(() => quantities('三成零分之一，1/0', EVERYTHING)).not.toThrow();
+  });
+
   test('law: spans are in the text, ascending, and hold what they say', () => {
     const piece = fc.constantFrom(
       ...'零一两三十百千万亿多几半约近超0123.,-/%元角米个年天岁第和至、 \n（含）又点分之\u{2F800}\uD800',

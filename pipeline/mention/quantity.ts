@@ -186,6 +186,7 @@ class Finder {
     const text = this.#text;
     const parts = this.#rules.parts.find((word) => text.startsWith(word, first.end));
     if (!parts) return slash ? this.#slash(first) : null;
+    if (plainValue(first) === 0) return null;
     const from = first.end + parts.length;
     const sign = this.#rules.signs.find(({ word }) => text.startsWith(word, from));
     const numerator = this.#numeral(from + (sign?.word.length ?? 0));
