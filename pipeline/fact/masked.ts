@@ -2,8 +2,8 @@
 import type { Mention } from '../model/mention.ts';
 import { type Span, slice } from '../model/span.ts';
 import { BODY, GIVER, PLACE, THIS, TIME } from '../ruleset/mask.ts';
+import { fillerKey, isGiver, isName } from './party.ts';
 import type { Reading } from './reading.ts';
-import { fillerKey, isGiver } from './role.ts';
 
 export interface MaskedSentence {
   readonly text: string;
@@ -99,10 +99,6 @@ function isWithin(reading: Reading, inner: Mention, outer: Mention): boolean {
     key = reading.rules.place(key)?.parent ?? null;
   }
   return false;
-}
-
-function isName(mention: Mention): boolean {
-  return mention.kind === 'place' || isGiver(mention);
 }
 
 function character(mention: Mention, reading: Reading): string {

@@ -16,8 +16,6 @@ export interface Decision {
   readonly rule: MeasureRule;
   /** a pattern, a head noun or a verb right beside it decided, not a distant verb or the unit */
   readonly firm: boolean;
-  /** the cue that decided, if one did */
-  readonly cue: Cue | null;
 }
 
 const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
@@ -41,7 +39,6 @@ interface Candidate {
   readonly class: number;
   readonly distance: number;
   readonly length: number;
-  readonly cue: Cue | null;
 }
 
 type MeasureUse = Extract<Use, { type: 'measure' }>;
@@ -81,18 +78,17 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   for (const at of uncued) {
     const rule = measureRules[at]!;
     if (!isFor(at)) continue;
-    if (!rule.pattern) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0, cue: null });
+    if (!rule.pattern) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0 });
     else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked, index);
-      if (text !== null && rule.pattern.test(text))
-        offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0, cue: null });
+      if (text !== null && rule.pattern.test(text)) offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0 });
     }
   }
   for (const cue of cues) {
     for (const use of cue.uses) {
       if (use.type !== 'measure' || use.slot === 'with' || use.slot === 'unless' || !isFor(use.rule)) continue;
       const offered = stand(reading, use, cue, mention, scene, isFor);
-      if (offered !== null) offer({ rule: use.rule, length: cue.end - cue.start, cue, ...offered });
+      if (offered !== null) offer({ rule: use.rule, length: cue.end - cue.start, ...offered });
     }
   }
   const winner = best as Candidate | null;
@@ -102,7 +98,6 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     measure: rule.measure,
     rule,
     firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT),
-    cue: winner.cue,
   };
 }
 

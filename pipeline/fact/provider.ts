@@ -3,8 +3,9 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
+import { isName, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
-import { isGiver, placeKey, type Role, type Statement } from './role.ts';
+import type { Role, Statement } from './role.ts';
 import { ladder } from './scope.ts';
 import type { Standing } from './standing.ts';
 
@@ -152,10 +153,6 @@ function headingFillers({ reading, standing }: RoleContext, sentence: number): n
     const chained = mentions.some((other) => reading.mentions[other]!.start === mention.end);
     return !chained && (standing.of(mention) === 'provider' || (kind === 'heading' && standing.of(mention) === null));
   });
-}
-
-function isName(mention: Mention): boolean {
-  return mention.kind === 'place' || isGiver(mention);
 }
 
 /** The statement of the sentence that bears on the quantity: one over its clause, else before it, else behind it. */

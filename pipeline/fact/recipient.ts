@@ -3,9 +3,9 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { PlaceLevel } from '../model/knowledge.ts';
 import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
+import { fillerKey, placeKey } from './party.ts';
 import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
-import { fillerKey, placeKey } from './role.ts';
 import { ladder } from './scope.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Mention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { RoleRule } from '../ruleset/domain.ts';
 import { type MaskedSentence, toView } from './masked.ts';
+import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 
 export type Role = 'provider' | 'recipient';
@@ -63,25 +64,4 @@ function provinceOf(reading: Reading, mention: Mention): string | null {
 
 function names(mention: Mention): boolean {
   return mention.kind === 'place' || mention.kind === 'organization';
-}
-
-/**
- * What a mention stands for as a filler: the key of its place, also for a body that acts for one (省委、省政府), else its
- * name. null for an undecided place.
- */
-export function fillerKey(mention: Mention): string | null {
-  if (mention.kind === 'place') return mention.ref;
-  if (mention.kind !== 'organization') return null;
-  return mention.actsForPlace && mention.place !== null ? mention.place : mention.name;
-}
-
-/** The key of the place that a mention names or, for a body, belongs to; null where it has none. */
-export function placeKey(mention: Mention): string | null {
-  if (mention.kind === 'place') return mention.ref;
-  return mention.kind === 'organization' ? mention.place : null;
-}
-
-/** True for a body that can be the one who gives: one that acts for its place, or a national one; not a local school. */
-export function isGiver(mention: Mention): boolean {
-  return mention.kind === 'organization' && (mention.actsForPlace || mention.place === null);
 }

@@ -2,7 +2,8 @@
 import type { Mention } from '../model/mention.ts';
 import type { PlaceLookup } from '../model/place.ts';
 import { contains, type Span } from '../model/span.ts';
-import { fillerKey, placeKey, type Role, type Statement } from './role.ts';
+import { fillerKey, placeKey } from './party.ts';
+import type { Role, Statement } from './role.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
@@ -73,6 +74,8 @@ export function weighStanding(
     return parent ? roleOf(parent) : null;
   };
   const titled = inTitle(mentions, titles, place, () => true);
+  // every quantity asks
+  const leading = { provider: leadingOf('provider'), recipient: leadingOf('recipient') };
   return {
     of: (mention) => {
       const key = fillerKey(mention);
@@ -83,9 +86,9 @@ export function weighStanding(
       return key === null ? null : roleOf(key);
     },
     tellsOfAid: pairs >= LEADING,
-    leading: (role) => leadingOf(role)?.[role] ?? null,
+    leading: (role) => leading[role]?.[role] ?? null,
     main:
-      leadingOf('recipient')?.recipient[0] ??
+      leading.recipient?.recipient[0] ??
       dominant(mentions, place, roleOf) ??
       inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
     aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
