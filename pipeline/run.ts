@@ -1,6 +1,7 @@
 // The whole data flow: the bytes of one article → its validated records.
 import { findCues } from './fact/cue.ts';
 import { findFacts } from './fact/index.ts';
+import type { Trace } from './fact/trace.ts';
 import { records } from './knowledge/index.ts';
 import { layout } from './layout/index.ts';
 import { findHits } from './mention/hits.ts';
@@ -86,8 +87,14 @@ export interface Understanding {
   readonly facts: readonly Fact[];
 }
 
-/** The stages from a document to its facts; one call each. */
-export function understand(document: Document, rules: Ruleset, tokenizer: Tokenizer, report: Report): Understanding {
+/** The stages from a document to its facts; one call each. `trace` is told how the facts are decided. */
+export function understand(
+  document: Document,
+  rules: Ruleset,
+  tokenizer: Tokenizer,
+  report: Report,
+  trace?: Trace,
+): Understanding {
   const { dictionary, gazetteer } = rules;
   const view = layout(document, rules.layout, report);
   const segmentation = segment(view, rules.punctuation, tokenizer);
@@ -119,6 +126,7 @@ export function understand(document: Document, rules: Ruleset, tokenizer: Tokeni
     cues,
     { domain: rules.domain, mask: rules.mask, place: lookup },
     report,
+    trace,
   );
   return { view, segmentation, mentions, facts };
 }

@@ -16,10 +16,11 @@ import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
 import { weighStanding } from './standing.ts';
 import { findTime } from './time.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * Decides the facts of an article, in text order. Every quantity is in a fact, or a note says why not. `mentions` and
- * `cues` must be sorted by start. What a part leaves out it takes from its whole.
+ * `cues` must be sorted by start. What a part leaves out it takes from its whole. `trace` is told of each decision.
  */
 export function findFacts(
   view: View,
@@ -28,8 +29,9 @@ export function findFacts(
   cues: readonly Cue[],
   rules: FactRules,
   report: Report,
+  trace?: Trace,
 ): Fact[] {
-  const reading = openReading(view, segmentation, mentions, cues, rules);
+  const reading = openReading(view, segmentation, mentions, cues, rules, trace);
   const masks = new Map<number, MaskedSentence>();
   const masked = (sentence: number): MaskedSentence => {
     let found = masks.get(sentence);
@@ -55,6 +57,8 @@ export function findFacts(
         continue;
       }
       const settled = decision.firm ? decision : asNeighbour(reading, index, decision, wholes);
+      if (settled.measure !== decision.measure)
+        trace?.({ type: 'inherited', quantity: index, measure: settled.measure });
       facts.push(decide(context, sentence, index, settled, wholes, facts));
       wholes.push({ quantity: index, measure: settled.measure, sentence });
     }

@@ -10,6 +10,7 @@ import type { MeasureRule, Use } from '../ruleset/domain.ts';
 import type { Cue } from './cue.ts';
 import { type MaskedSentence, withThis } from './masked.ts';
 import type { Reading } from './reading.ts';
+import type { Objection, Stand } from './trace.ts';
 
 export interface Decision {
   readonly measure: string;
@@ -34,10 +35,8 @@ const FOLLOWED = 8;
 const BEHIND = 6;
 const PER_CLAUSE = 30;
 
-interface Candidate {
+interface Candidate extends Stand {
   readonly rule: number;
-  readonly class: number;
-  readonly distance: number;
   readonly length: number;
 }
 
@@ -69,26 +68,38 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
   const isFor = (at: number): boolean => fits(measureRules[at]!, mention);
   let best: Candidate | null = null;
-  const offer = (candidate: Candidate): void => {
-    if (best !== null && compare(candidate, best) >= 0) return;
-    const rule = measureRules[candidate.rule]!;
-    if (rule.needsWith && !present.has(candidate.rule)) return;
-    if (!excluded(cues, candidate.rule, clause.start, clause.end)) best = candidate;
+  const against = (rule: number): Objection | null => {
+    if (measureRules[rule]!.needsWith && !present.has(rule)) return 'with';
+    return excluded(cues, rule, clause.start, clause.end) ? 'unless' : null;
+  };
+  const offer = (rule: number, cue: Cue | null, outcome: Stand | Objection): void => {
+    const candidate = typeof outcome === 'string' ? null : { ...outcome, rule, length: cue ? cue.end - cue.start : 0 };
+    const leads = candidate !== null && (best === null || compare(candidate, best) < 0);
+    if (!leads && !reading.trace) return;
+    const objection = typeof outcome === 'string' ? outcome : against(rule);
+    reading.trace?.({
+      type: 'measure',
+      quantity: index,
+      rule: measureRules[rule]!,
+      cue,
+      outcome: objection ?? outcome,
+    });
+    if (leads && objection === null) best = candidate;
   };
   for (const at of uncued) {
     const rule = measureRules[at]!;
     if (!isFor(at)) continue;
-    if (!rule.pattern) offer({ rule: at, class: CLASSES.fallback, distance: rule.units ? 0 : 1, length: 0 });
+    if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
     else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked, index);
-      if (text !== null && rule.pattern.test(text)) offer({ rule: at, class: CLASSES.pattern, distance: 0, length: 0 });
+      const matches = text !== null && rule.pattern.test(text);
+      offer(at, null, matches ? { class: CLASSES.pattern, distance: 0 } : 'pattern');
     }
   }
   for (const cue of cues) {
     for (const use of cue.uses) {
-      if (use.type !== 'measure' || use.slot === 'with' || use.slot === 'unless' || !isFor(use.rule)) continue;
-      const offered = stand(reading, use, cue, mention, scene, isFor);
-      if (offered !== null) offer({ rule: use.rule, length: cue.end - cue.start, ...offered });
+      if (use.type !== 'measure' || use.slot === 'with' || use.slot === 'unless') continue;
+      offer(use.rule, cue, isFor(use.rule) ? stand(reading, use, cue, mention, scene, isFor) : 'unit');
     }
   }
   const winner = best as Candidate | null;
@@ -142,7 +153,7 @@ function excluded(cues: readonly Cue[], rule: number, start: number, end: number
   );
 }
 
-/** Class and distance of a cue from a quantity, or null where it does not bear on it. */
+/** Class and distance of a cue from a quantity, or why it does not bear on it. */
 function stand(
   reading: Reading,
   use: MeasureUse,
@@ -150,28 +161,28 @@ function stand(
   mention: QuantityMention,
   { cues, quantities }: MeasureScene,
   applies: (rule: number) => boolean,
-): Pick<Candidate, 'class' | 'distance'> | null {
+): Stand | Objection {
   const { clauses } = reading.segmentation;
   const between = Math.abs(reading.clauseAt(cue.start) - reading.clauseAt(mention.start));
   const behind = cue.start >= mention.end;
-  if (!behind && cue.end > mention.start) return null;
+  if (!behind && cue.end > mention.start) return 'inside';
   const gap = behind ? cue.start - mention.end : mention.start - cue.end;
-  if (use.slot === 'head' && (gap > reachOf(use, behind) || between > 0)) return null;
-  if (hidden(cue, cues, applies)) return null;
-  if (use.slot === 'near') return between === 0 ? { class: CLASSES.near, distance: gap } : null;
+  if (use.slot === 'head' && (gap > reachOf(use, behind) || between > 0)) return 'far';
+  if (hidden(cue, cues, applies)) return 'inside';
+  if (use.slot === 'near') return between === 0 ? { class: CLASSES.near, distance: gap } : 'far';
   if (use.slot === 'verb') {
-    if (behind) return between === 0 ? { class: CLASSES.verb, distance: gap + BEHIND } : null;
+    if (behind) return between === 0 ? { class: CLASSES.verb, distance: gap + BEHIND } : 'far';
     return { class: CLASSES.verb, distance: gap + between * PER_CLAUSE };
   }
   const [from, to] = behind ? [mention.end, cue.start] : [cue.end, mention.start];
-  if (quantities.some((other) => other.start >= from && other.end <= to)) return null;
-  if (MARK.test(reading.view.text.slice(from, to))) return null;
+  if (quantities.some((other) => other.start >= from && other.end <= to)) return 'quantity';
+  if (MARK.test(reading.view.text.slice(from, to))) return 'mark';
   // 近400家入驻园区: a noun behind a verb is that verb's object
-  if (behind && cues.some((verb) => verb.start >= from && verb.end <= to && isVerb(verb, applies))) return null;
+  if (behind && cues.some((verb) => verb.start >= from && verb.end <= to && isVerb(verb, applies))) return 'verb';
   if (behind && cues.some((next) => next.start === cue.end && isHead(next, applies) && !hidden(next, cues, applies)))
-    return null;
+    return 'modifier';
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
-  if (cue.end > clauseEnd) return null;
+  if (cue.end > clauseEnd) return 'far';
   // behind 大桥等8个经济项目 the noun that follows is the head
   const followed = !behind && /[\p{L}]/u.test(reading.view.text.charAt(mention.end));
   return { class: CLASSES.head, distance: followed ? gap + FOLLOWED : gap };

@@ -8,6 +8,7 @@ import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { ladder } from './scope.ts';
 import type { Standing } from './standing.ts';
+import { roleTeller } from './trace.ts';
 
 export interface RoleContext {
   readonly reading: Reading;
@@ -49,31 +50,41 @@ export function findProvider(
   measure: Measure,
   policy: ProviderPolicy,
 ): Filled {
-  const nobody: Filled = { fillers: [], rule: null, statement: null };
-  if (policy === 'none') return nobody;
   const { reading } = context;
+  const nobody: Filled = { fillers: [], rule: null, statement: null };
+  const tell = roleTeller(reading.trace, index, 'provider');
+  if (policy === 'none') return tell('policy', 'clause', sentence, nobody);
   const here = nearest(context, sentence, index, 'provider', measure.code);
-  if (here) return specific(context, filled(reading, here, 'provider', index, 'sentence'));
-  if (isCollective(reading, sentence, reading.mentions[index]!.start)) return nobody;
-  const subject = subjectOf(context, sentence, index);
-  if (subject.length > 0) return subjects(context, subject, index);
-  if (policy === 'stated') return nobody;
+  if (here) {
+    const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
+    return tell('statement', 'sentence', sentence, stated);
+  }
+  if (isCollective(reading, sentence, reading.mentions[index]!.start))
+    return tell('collective', 'sentence', sentence, nobody);
+  const subject = subjects(context, subjectOf(context, sentence, index), index);
+  if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
+  if (policy === 'stated') return tell('policy', 'sentence', sentence, nobody);
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
       .filter(({ rule }) => !rule.local)
       .at(-1);
-    if (there) return specific(context, filled(reading, there, 'provider', index, step.scope));
-    if (step.scope === 'section' || step.scope === 'title') {
-      const named = headingFillers(context, step.sentence);
-      if (named.length > 0)
-        return { fillers: named.map((mention) => ({ mention, scope: step.scope })), rule: null, statement: null };
+    if (there) {
+      const stated = specific(context, filled(reading, there, 'provider', index, step.scope));
+      return tell('statement', step.scope, step.sentence, stated);
     }
+    const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
+    if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(named, step.scope));
+    tell('statement', step.scope, step.sentence, nobody);
   }
   // what stands before the article first names who gives is not theirs
   const leading = context.standing.leading('provider');
-  return leading && reading.mentions[leading[0]!]!.start < reading.mentions[index]!.start
-    ? { fillers: leading.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
-    : nobody;
+  const isNamed = leading && reading.mentions[leading[0]!]!.start < reading.mentions[index]!.start;
+  return tell('standing', 'document', sentence, isNamed ? mentioned(leading, 'document') : nobody);
+}
+
+/** Fillers that no rule states. */
+function mentioned(mentions: readonly number[], scope: Scope): Filled {
+  return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null, statement: null };
 }
 
 /** True where a group of givers is named before the quantity (各支援省市): who they are is not said. */

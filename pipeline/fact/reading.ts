@@ -7,6 +7,7 @@ import type { View } from '../model/view.ts';
 import type { DomainRules } from '../ruleset/domain.ts';
 import type { Mask } from '../ruleset/mask.ts';
 import type { Cue } from './cue.ts';
+import type { Trace } from './trace.ts';
 
 export interface FactRules {
   readonly domain: DomainRules;
@@ -20,6 +21,8 @@ export interface Reading {
   readonly segmentation: Segmentation;
   readonly mentions: readonly Mention[];
   readonly rules: FactRules;
+  /** is told of each decision; absent in a normal run */
+  readonly trace: Trace | undefined;
   /** indices of the mentions that begin in a sentence */
   mentionsOf(sentence: number): readonly number[];
   /** those among them that are quantities */
@@ -39,6 +42,7 @@ export function openReading(
   mentions: readonly Mention[],
   cues: readonly Cue[],
   rules: FactRules,
+  trace?: Trace,
 ): Reading {
   const { sentences, clauses } = segmentation;
   const find = (items: readonly Span[], offset: number): number => {
@@ -72,6 +76,7 @@ export function openReading(
     segmentation,
     mentions,
     rules,
+    trace,
     mentionsOf: (sentence) => mentionIndex.get(sentence) ?? NONE,
     quantitiesOf: (sentence) => quantityIndex.get(sentence) ?? NONE,
     cuesOf: (sentence) => cueIndex.get(sentence) ?? NONE,

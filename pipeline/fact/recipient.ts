@@ -7,6 +7,7 @@ import { fillerKey, placeKey } from './party.ts';
 import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
+import { roleTeller } from './trace.ts';
 
 /**
  * The recipient of what the quantity `index` states: the place that its clause is about; else what a role rule says in its
@@ -26,7 +27,9 @@ export function findRecipient(
   // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
   const outer = fillerKey(context.reading.mentions[found.fillers[0]!.mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
-  return around ? { ...named(context.reading, [main], 'document'), rule: found.rule } : found;
+  if (!around) return found;
+  const tell = roleTeller(context.reading.trace, index, 'recipient');
+  return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
 }
 
 function widest(
@@ -48,7 +51,9 @@ function widest(
     isGiver(mention) || (!ownAffair && context.standing.ofPlace(reading.mentions[mention]!) === 'provider');
   const { start } = reading.mentions[index]!;
   let region: Filled | null = null;
-  const settle = (found: Filled | null): Filled | null => {
+  const tell = roleTeller(reading.trace, index, 'recipient');
+  const settle = (found: Filled | null, scope: Scope, at = sentence): Filled | null => {
+    if (found) tell(found.statement ? 'statement' : 'topic', scope, at, found);
     if (!found || found.fillers.length === 0) return null;
     if (!isRegion(reading, found)) return found;
     region ??= found;
@@ -56,7 +61,8 @@ function widest(
   };
   const here = nearest(context, sentence, index, 'recipient', measure.code);
   const stated = here && !here.recipient.every(isGiver) ? here : null;
-  if (stated?.rule.measures) return filled(reading, stated, 'recipient', index, 'sentence');
+  if (stated?.rule.measures)
+    return tell('statement', 'sentence', sentence, filled(reading, stated, 'recipient', index, 'sentence'));
   const clause = reading.clauseAt(start);
   const { firstClause, endClause } = reading.segmentation.sentences[sentence]!;
   const about = (at: number, scope: Scope, before: number | null): Filled =>
@@ -64,17 +70,17 @@ function widest(
   const own = about(clause, 'clause', start);
   const ownStated = stated?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === clause);
   if (!ownStated || narrower(reading, own, stated!.recipient)) {
-    const found = settle(own);
+    const found = settle(own, 'clause');
     if (found) return found;
   }
-  const found = stated && settle(filled(reading, stated, 'recipient', index, 'sentence'));
+  const found = stated && settle(filled(reading, stated, 'recipient', index, 'sentence'), 'sentence');
   if (found) return found;
   for (let at = clause - 1; at >= firstClause; at--) {
-    const topic = settle(about(at, 'sentence', null));
+    const topic = settle(about(at, 'sentence', null), 'sentence');
     if (topic) return topic;
   }
   for (let at = clause; at < endClause; at++) {
-    const topic = settle(about(at, 'sentence', null));
+    const topic = settle(about(at, 'sentence', null), 'sentence');
     if (topic) return topic;
   }
   for (const step of ladder(reading, sentence)) {
@@ -91,12 +97,13 @@ function widest(
       there && !narrower(reading, topic, there.recipient)
         ? filled(reading, there, 'recipient', index, step.scope)
         : topic;
-    const settled = settle(best);
+    const settled = settle(best, step.scope, step.sentence);
     if (settled) return settled;
   }
   if (region) return region;
   const { main } = context.standing;
-  return named(reading, main !== null && !isGiver(main) ? [main] : [], 'document');
+  const meant = named(reading, main !== null && !isGiver(main) ? [main] : [], 'document');
+  return tell('standing', 'document', sentence, meant);
 }
 
 /** The places that mentions name, or that the bodies among them belong to. */
