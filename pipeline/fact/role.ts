@@ -26,6 +26,7 @@ export function findStatements(reading: Reading, sentence: number, mask: () => M
   const statements: Statement[] = [];
   for (const at of [...tried].sort((a, b) => a - b)) {
     const rule = reading.rules.domain.roleRules[at]!;
+    const before = statements.length;
     for (const match of masked.text.matchAll(rule.pattern)) {
       const groups = match.indices?.groups ?? {};
       const fillers = (role: Role): readonly number[] => {
@@ -37,6 +38,7 @@ export function findStatements(reading: Reading, sentence: number, mask: () => M
       const directed = rule.undirected ? direct(reading, sides) : sides;
       if (directed) statements.push({ ...span, rule, sentence, ...directed });
     }
+    reading.trace?.({ type: 'pattern', sentence, rule, masked, statements: statements.slice(before) });
   }
   return statements;
 }

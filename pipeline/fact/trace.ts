@@ -1,7 +1,8 @@
 // Trace: what the fact stage tells of each decision while it makes it, for whoever asks why.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
-import type { MeasureRule } from '../ruleset/domain.ts';
+import type { MeasureRule, RoleRule } from '../ruleset/domain.ts';
+import type { MaskedSentence } from './masked.ts';
 import type { Role, Statement } from './role.ts';
 
 /** How a rule stands to a quantity: the lower class wins, then the lower distance. */
@@ -46,6 +47,15 @@ export interface Inherited {
   readonly measure: string;
 }
 
+/** A role rule whose trigger stands in a sentence; `statements` is empty where it says nothing. */
+export interface RoleTrial {
+  readonly type: 'pattern';
+  readonly sentence: number;
+  readonly rule: RoleRule;
+  readonly masked: MaskedSentence;
+  readonly statements: readonly Statement[];
+}
+
 /** What was found for a role at one step from the quantity outward; `fillers` is empty where the step says nothing. */
 export interface RoleStep {
   readonly type: 'role';
@@ -65,7 +75,7 @@ export interface RoleStep {
  */
 export type RoleSource = 'statement' | 'topic' | 'subject' | 'heading' | 'standing' | 'policy' | 'collective';
 
-export type TraceEvent = MeasureTrial | Inherited | RoleStep;
+export type TraceEvent = MeasureTrial | Inherited | RoleTrial | RoleStep;
 
 /** Is told what happens, in order; absent in a normal run. */
 export type Trace = (event: TraceEvent) => void;

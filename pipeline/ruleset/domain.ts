@@ -40,6 +40,9 @@ export interface MeasureRule {
 export interface RoleRule {
   readonly name: string;
   readonly pattern: RegExp;
+  /** the pattern as its author wrote it, and the words that `{trigger}` stands for in it */
+  readonly source: string;
+  readonly trigger: readonly string[];
   /** weak: not against what other rules say in the article, and not of a place where it tells of no aid */
   readonly weak: boolean;
   /** only for facts of these measures */
@@ -244,6 +247,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
       roleRules.push({
         name: rule.name,
         pattern,
+        source: rule.pattern,
+        trigger: rule.trigger,
         weak: rule.weak ?? false,
         local: rule.local ?? false,
         undirected: rule.undirected ?? false,

@@ -86,10 +86,15 @@ const ROLES = ['provider', 'recipient'];
  * (湖北省宜昌市) or a list (山东省、沈阳市) is one character of a masked sentence, so it is one mention here.
  */
 export function maskPattern(source: string, trigger: readonly string[], mask: Mask, memory: Memory): RegExp {
+  return provenPattern(expandPattern(source, trigger, mask), 'dgu', memory);
+}
+
+/** The source of a pattern over masked sentences, or of a part of one, with every placeholder put in; see `maskPattern`. */
+export function expandPattern(source: string, trigger: readonly string[], mask: Mask): string {
   const words = [...trigger]
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  const expanded = source.replace(/\{([a-z]+(?::[^{}]*)?)\}/g, (_, placeholder: string) => {
+  return source.replace(/\{([a-z]+(?::[^{}]*)?)\}/g, (_, placeholder: string) => {
     const gap = placeholder.match(/^(gap|wide):(\d+)$/);
     if (gap) return `[^${gap[1] === 'gap' ? mask.borders : mask.ends}]{0,${gap[2]}}`;
     if (placeholder === 'trigger') return `(?:${words.join('|')})`;
@@ -99,5 +104,4 @@ export function maskPattern(source: string, trigger: readonly string[], mask: Ma
     }
     return `[${mask.classOf(placeholder)}]`;
   });
-  return provenPattern(expanded, 'dgu', memory);
 }
