@@ -7,15 +7,13 @@ import { runBatch } from '../batch/run.ts';
 import { findInputs, UsageError } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
 import { openSink, TARGETS, type Target } from '../write/index.ts';
+import { RUN_FILE } from './articles.ts';
 import { ProgressLine } from './progress.ts';
 import { Summary } from './summary.ts';
 
 /** A string holds no more, whatever the machine. */
 const MOST_BYTES = 500 * 1024 * 1024;
 const MOST_WORKERS = 64;
-
-/** Where `chuchu verify` looks for the articles of a run, in the output folder. */
-export const RUN_FILE = 'run.json';
 
 interface RunOptions {
   readonly out: string;

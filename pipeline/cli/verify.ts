@@ -1,12 +1,11 @@
 // `chuchu verify`: a knowledge file held against its articles → that it is right, or the first faults in it.
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { decode } from '../read/index.ts';
-import { isBelow, UsageError } from '../read/input.ts';
+import { UsageError } from '../read/input.ts';
 import { readKnowledge } from '../read/knowledge.ts';
-import { type Articles, type VerifyReport, verify } from '../validate/verify.ts';
-import { RUN_FILE } from './run.ts';
+import { type VerifyReport, verify } from '../validate/verify.ts';
+import { articlesIn, notedFolder, RUN_FILE } from './articles.ts';
 
 /** Faults that are printed; more are only counted. */
 const SHOWN = 20;
@@ -38,27 +37,19 @@ function verifyFile(file: string, given: string | undefined): number {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new UsageError(`there is no file ${file}; expected a knowledge.json; check the path`);
   }
-  const folder = resolve(given ?? notedFolder(file));
+  const noted = given ?? notedFolder(file);
+  if (noted === null) {
+    throw new UsageError(
+      `there is no ${RUN_FILE} beside ${file} that says where the articles are; say it with --articles`,
+    );
+  }
+  const folder = resolve(noted);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`there is no folder ${relative(process.cwd(), folder)} of articles; name it with --articles`);
   }
   const report = verify(entriesOf(file), articlesIn(folder));
   process.stdout.write(describe(report));
   return report.count === 0 ? 0 : 1;
-}
-
-/** The articles' folder as the run noted it beside its output. */
-function notedFolder(file: string): string {
-  const note = join(dirname(file), RUN_FILE);
-  try {
-    const { articles } = JSON.parse(readFileSync(note, 'utf8')) as { articles: unknown };
-    if (typeof articles === 'string') return join(dirname(file), articles);
-  } catch {
-    // no note, or not ours: the user has to say it
-  }
-  throw new UsageError(
-    `there is no ${RUN_FILE} beside ${file} that says where the articles are; say it with --articles`,
-  );
 }
 
 /** A file that is no knowledge file at all is wrong use, not a fault in one. */
@@ -68,17 +59,6 @@ function* entriesOf(file: string): ReturnType<typeof readKnowledge> {
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}; expected a knowledge.json`);
   }
-}
-
-function articlesIn(folder: string): Articles {
-  return {
-    read(source) {
-      const path = resolve(folder, source);
-      if (!isBelow(folder, path)) throw new Error(`it is outside ${folder}`);
-      return readFileSync(path);
-    },
-    decode,
-  };
 }
 
 function describe({ count, faults, records }: VerifyReport): string {
