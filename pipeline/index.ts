@@ -32,4 +32,4 @@ export {
   times,
 } from './reader.ts';
 export { type Fault, formatFault, RuleError } from './ruleset/fault.ts';
-export { createPipeline, type Extraction, type Pipeline, type PipelineOptions } from './run.ts';
+export { createPipeline, type Extraction, type Original, type Pipeline, type PipelineOptions } from './run.ts';

@@ -176,9 +176,12 @@ describe(`seed ${SEED}`, () => {
     }
   });
 
-  test('the same article gives the same records, whatever was read before it', () => {
+  test('the same article gives the same records, whatever was read before it or is read beside it', () => {
     const pipeline = createPipeline();
     const written = ({ name, bytes }: (typeof articles)[number]) => JSON.stringify(pipeline.extract(bytes, name));
+    const originals = articles.map(({ name, bytes }) => ({ bytes, source: name }));
+    const together = pipeline.extractMany(originals).map((extraction) => JSON.stringify(extraction));
+    expect(together).toEqual(articles.map(written));
     const first = new Map(articles.map((article) => [article.name, written(article)]));
     fc.assert(
       fc.property(fc.shuffledSubarray(articles, { minLength: 3, maxLength: 3 }), (some) => {

@@ -1,10 +1,10 @@
-// One article of a run: its bytes through the pipeline, whatever happens, with the state that its life is in.
+// Articles of a run: their bytes through the pipeline, whatever happens, each with the state that its life is in.
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { Metadata } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRecord } from '../model/knowledge.ts';
 import { type Input, loadBytes } from '../read/input.ts';
-import type { Extraction, Pipeline } from '../run.ts';
+import type { Extraction, Original, Pipeline } from '../run.ts';
 import { type ArticleEvent, articleMachine } from './machine.ts';
 
 /** What is asked of the pipeline for one article. */
@@ -31,26 +31,47 @@ export class Article {
   }
 }
 
+/** The same to each article of a group. */
+export function tellAll(group: readonly Article[], event: ArticleEvent): void {
+  for (const article of group) article.send(event);
+}
+
+/** To each article of a group what its extraction gave. */
+export function tellOutcomes(group: readonly Article[], extractions: readonly Extraction[]): void {
+  group.forEach((article, index) => void article.send({ type: extractions[index]!.records ? 'extracted' : 'refused' }));
+}
+
 /** An article-wide error, as it stands in the output where there is no document. */
 export function lost(source: string, { severity, code, message }: Omit<Issue, 'span'>): IssueRecord {
   return { document: null, source, severity, code, message, span: null };
 }
 
 /**
- * Reads the bytes of an article and extracts from them. Calls `onRead` between the two. Never throws: a fault of the
- * program is an `internal` error of this article, and the run goes on.
+ * Reads the bytes of articles and extracts from them, side by side; in their order. Calls `onRead` between the two.
+ * Never throws: a fault of the program is an `internal` error of the article that it met, and the run goes on.
  */
-export function extractArticle(pipeline: Pipeline, task: Task, maxBytes: number, onRead: () => void): Extraction {
-  const { input, metadata } = task;
-  const issues: IssueRecord[] = [];
-  try {
-    const bytes = loadBytes(input, maxBytes, (issue) => issues.push(lost(input.source, issue)));
-    if (!bytes) return { records: null, issues };
-    onRead();
-    return pipeline.extract(bytes, input.source, metadata);
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    const message = `internal: ${found}; expected no failure whatever the text; please report it with the article`;
-    return { records: null, issues: [...issues, lost(input.source, { severity: 'error', code: 'internal', message })] };
-  }
+export function extractArticles(
+  pipeline: Pipeline,
+  tasks: readonly Task[],
+  maxBytes: number,
+  onRead: () => void,
+): Extraction[] {
+  const refusals = new Map<string, IssueRecord>();
+  const originals = tasks.flatMap(({ input, metadata }): Original[] => {
+    const bytes = loadBytes(input, maxBytes, (issue) => refusals.set(input.source, lost(input.source, issue)));
+    return bytes ? [{ bytes, source: input.source, metadata }] : [];
+  });
+  onRead();
+  const extracted = pipeline.extractMany(originals).values();
+  return tasks.map(({ input: { source } }) => {
+    const refusal = refusals.get(source);
+    if (refusal) return { records: null, issues: [refusal] };
+    const found = extracted.next().value!;
+    return found instanceof Error ? { records: null, issues: [internal(source, found)] } : found;
+  });
+}
+
+function internal(source: string, { message: found }: Error): IssueRecord {
+  const message = `internal: ${found}; expected no failure whatever the text; please report it with the article`;
+  return lost(source, { severity: 'error', code: 'internal', message });
 }

@@ -1,7 +1,7 @@
 // What a run extracts with: the pipeline in this process, or the same in several worker processes.
 import { setImmediate } from 'node:timers/promises';
 import type { Extraction, Pipeline } from '../run.ts';
-import { type Article, extractArticle } from './article.ts';
+import { type Article, extractArticles, tellAll, tellOutcomes } from './article.ts';
 
 /** What an extractor is opened with. */
 export interface ExtractorOptions {
@@ -15,10 +15,15 @@ export interface ExtractorOptions {
 
 export interface Extractor {
   readonly ruleset: Pipeline['ruleset'];
-  /** how many articles may be on their way at once, so that memory stays flat */
+  /** how many processes work */
+  readonly workers: number;
+  /** how many groups of articles may be on their way at once, so that memory stays flat */
   readonly window: number;
-  /** Takes an article from waiting to extracted or quarantined. Rejects only where the whole run cannot go on. */
-  extract(article: Article): Promise<Extraction>;
+  /**
+   * Takes a group of articles from waiting to extracted or quarantined, each; in their order. Rejects only where the
+   * whole run cannot go on.
+   */
+  extract(group: readonly Article[]): Promise<readonly Extraction[]>;
   /** Lets go of everything, also of articles on their way, whose promises then reject. */
   close(): void;
 }
@@ -32,24 +37,26 @@ export async function loadPipeline({ program, ruleset }: ExtractorOptions): Prom
   return createPipeline(ruleset === undefined ? {} : { ruleset });
 }
 
-/** Extracts in this process, one article after the other. */
+/** Extracts in this process, one group after the other. */
 export async function openHere(options: ExtractorOptions): Promise<Extractor> {
   const pipeline = await loadPipeline(options);
   let turn = performance.now();
   return {
     ruleset: pipeline.ruleset,
+    workers: 1,
     window: 1,
-    async extract(article) {
+    async extract(group) {
       if (performance.now() - turn > TURN) {
         await setImmediate();
         turn = performance.now();
       }
-      article.send({ type: 'assigned' });
-      const extraction = extractArticle(pipeline, article.task, options.maxBytes, () =>
-        article.send({ type: 'bytes read' }),
+      const tasks = group.map(({ task }) => task);
+      tellAll(group, { type: 'assigned' });
+      const extractions = extractArticles(pipeline, tasks, options.maxBytes, () =>
+        tellAll(group, { type: 'bytes read' }),
       );
-      article.send({ type: extraction.records ? 'extracted' : 'refused' });
-      return extraction;
+      tellOutcomes(group, extractions);
+      return extractions;
     },
     close() {},
   };

@@ -1,4 +1,4 @@
-// A run: articles one after the other through the pipeline, their records in source order into all outputs.
+// A run: articles, some side by side, through the pipeline, their records in source order into all outputs.
 import { cpus } from 'node:os';
 import { extname, join } from 'node:path';
 import { createActor } from 'xstate';
@@ -8,6 +8,7 @@ import type { Extraction, Pipeline } from '../run.ts';
 import type { Sink } from '../write/index.ts';
 import { Article, lost } from './article.ts';
 import { type Extractor, type ExtractorOptions, openHere } from './extractor.ts';
+import { groups } from './group.ts';
 import { type RunCounts, type RunEvent, runMachine } from './machine.ts';
 import { openPool } from './pool.ts';
 
@@ -104,11 +105,11 @@ function openExtractor({ inputs, jobs, maxBytes, ruleset, program }: BatchOption
 }
 
 interface Pending {
-  readonly article: Article;
-  readonly extraction: Promise<Extraction>;
+  readonly group: readonly Article[];
+  readonly extractions: Promise<readonly Extraction[]>;
 }
 
-/** Keeps `extractor.window` articles on their way, and writes each when all before it are written. */
+/** Keeps `extractor.window` groups of articles on their way, and writes each article when all before it are written. */
 async function extractAll(
   { inputs, metadata, signal }: BatchOptions,
   extractor: Extractor,
@@ -118,17 +119,21 @@ async function extractAll(
   const written = new Map<string, string>();
   const pending: Pending[] = [];
   const writeFirst = async () => {
-    const { article, extraction } = pending.shift()!;
-    tell(await write(article, await extraction, witnesses, written));
-    signal?.throwIfAborted();
+    const { group, extractions } = pending.shift()!;
+    for (const [index, extraction] of (await extractions).entries()) {
+      tell(await write(group[index]!, extraction, witnesses, written));
+      signal?.throwIfAborted();
+    }
   };
-  for (const input of inputs.articles) {
+  for (const neighbours of groups(inputs.articles, extractor.workers)) {
     if (pending.length === extractor.window) await writeFirst();
-    const known = input.path === null ? undefined : metadata.get(input.path);
-    const article = new Article({ input, metadata: known ?? {} });
-    const extraction = extractor.extract(article);
-    extraction.catch(() => {}); // it is awaited in its turn; until then its failure is not unhandled
-    pending.push({ article, extraction });
+    const group = neighbours.map((input) => {
+      const known = input.path === null ? undefined : metadata.get(input.path);
+      return new Article({ input, metadata: known ?? {} });
+    });
+    const extractions = extractor.extract(group);
+    extractions.catch(() => {}); // they are awaited in their turn; until then their failure is not unhandled
+    pending.push({ group, extractions });
   }
   while (pending.length > 0) await writeFirst();
 }

@@ -1,20 +1,20 @@
-// A worker process: tasks from the run → extractions, one after the other, over the channel that it was forked with.
+// A worker process: tasks from the run → extractions, group by group, over the channel that it was forked with.
 import type { Fault } from '../ruleset/index.ts';
 import { RuleError } from '../ruleset/index.ts';
 import type { Extraction, Pipeline } from '../run.ts';
-import { extractArticle, type Task } from './article.ts';
+import { extractArticles, type Task } from './article.ts';
 import { type ExtractorOptions, loadPipeline } from './extractor.ts';
 
-/** What the run says to a worker: first how to open the pipeline, then one task a message. */
-export type ToWorker = { type: 'open'; options: ExtractorOptions } | { type: 'task'; task: Task };
+/** What the run says to a worker: first how to open the pipeline, then one group of tasks a message. */
+export type ToWorker = { type: 'open'; options: ExtractorOptions } | { type: 'tasks'; tasks: readonly Task[] };
 
-/** What a worker answers: once whether it is open, then twice a task. */
+/** What a worker answers: once whether it is open, then twice a group. */
 export type FromWorker =
   | { type: 'opened'; ruleset: Pipeline['ruleset'] }
   | { type: 'faulty'; faults: readonly Fault[] }
   | { type: 'broken'; message: string }
   | { type: 'bytes read' }
-  | { type: 'extracted'; extraction: Extraction };
+  | { type: 'extracted'; extractions: readonly Extraction[] };
 
 const answer = (message: FromWorker) => process.send?.(message);
 
@@ -35,8 +35,8 @@ async function open(options: ExtractorOptions): Promise<void> {
 process.on('message', (message: ToWorker) => {
   if (message.type === 'open') void open(message.options);
   else {
-    const extraction = extractArticle(pipeline, message.task, maxBytes, () => answer({ type: 'bytes read' }));
-    answer({ type: 'extracted', extraction });
+    const extractions = extractArticles(pipeline, message.tasks, maxBytes, () => answer({ type: 'bytes read' }));
+    answer({ type: 'extracted', extractions });
   }
 });
 

@@ -90,6 +90,16 @@ export function loadBytes({ path, leadsOutside }: Input, maxBytes: number, repor
   }
 }
 
+/** How many bytes an article has, as its file says; 0 where `loadBytes` will refuse it, infinite for standard input. */
+export function sizeOf({ path, leadsOutside }: Input): number {
+  if (path === null) return Number.POSITIVE_INFINITY;
+  try {
+    return leadsOutside ? 0 : statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
 interface File {
   readonly path: string;
   readonly leadsOutside: boolean;

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import type { ArticleRecords, IssueRecord } from '../../pipeline/model/knowledge.ts';
 import { RuleError } from '../../pipeline/ruleset/index.ts';
-import type { Extraction, Pipeline } from '../../pipeline/run.ts';
+import type { Extraction, Original, Pipeline } from '../../pipeline/run.ts';
 
 const FAULT = { path: 'a.yml', line: 1, column: 2, rule: 'r', code: 'c', message: 'found x; expected y; mend it' };
 
@@ -10,7 +10,17 @@ const FAULT = { path: 'a.yml', line: 1, column: 2, rule: 'r', code: 'c', message
 export function createPipeline({ ruleset }: { ruleset?: string } = {}): Pipeline {
   if (ruleset === 'faulty') throw new RuleError([FAULT]);
   if (ruleset === 'deadly') process.kill(process.pid, 'SIGKILL');
-  return { ruleset: { name: 'fake', version: '1.0.0', sha256: 'f'.repeat(64) }, extract } as Pipeline;
+  return { ruleset: { name: 'fake', version: '1.0.0', sha256: 'f'.repeat(64) }, extract, extractMany };
+}
+
+function extractMany(originals: readonly Original[]): (Extraction | Error)[] {
+  return originals.map(({ bytes, source }) => {
+    try {
+      return extract(bytes, source);
+    } catch (error) {
+      return error as Error;
+    }
+  });
 }
 
 /** `throw`, `refuse`, `die` (each time), `die-once <file>`, `wait <ms>`, `log <file>`; anything else is an article. */
