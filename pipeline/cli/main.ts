@@ -5,6 +5,7 @@ import { UsageError } from '../read/input.ts';
 import { ManifestError } from '../read/manifest.ts';
 import { RuleError } from '../ruleset/index.ts';
 import { OutputError } from '../write/index.ts';
+import { addExplain } from './explain.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
 import { addVerify } from './verify.ts';
@@ -36,6 +37,7 @@ function createProgram(exit: (code: number) => void): Command {
     .addHelpText('after', '\nExample:\n  chuchu run articles --out output && chuchu verify output/knowledge.json');
   addRun(program, exit);
   addVerify(program, exit);
+  addExplain(program, exit);
   addRules(program, exit);
   return program;
 }

@@ -19,7 +19,8 @@ export interface Decision {
   readonly firm: boolean;
 }
 
-const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
+/** The classes of measure rules, the first to win first. */
+export const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
 /** How near a verb counts as right beside the quantity. */
 const ADJACENT = 4;
 /** How many sentences back a `with` word may stand. */
@@ -81,6 +82,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
       type: 'measure',
       quantity: index,
       rule: measureRules[rule]!,
+      order: rule,
       cue,
       outcome: objection ?? outcome,
     });

@@ -35,6 +35,8 @@ export interface MeasureTrial {
   readonly type: 'measure';
   readonly quantity: number;
   readonly rule: MeasureRule;
+  /** place of the rule among all: where all else is equal the first wins */
+  readonly order: number;
   /** the word that called the rule; null for one without cues */
   readonly cue: Span | null;
   readonly outcome: Stand | Objection;
