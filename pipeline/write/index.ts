@@ -4,7 +4,7 @@ import { openJson } from './json.ts';
 import { asOutputError, type Sink } from './sink.ts';
 import { openSqlite } from './sqlite.ts';
 
-export { OutputError, type Sink } from './sink.ts';
+export { asOutputError, OutputError, type Sink } from './sink.ts';
 
 const OPENERS = { json: openJson, sqlite: openSqlite };
 
