@@ -1,13 +1,14 @@
 // The score against human annotation: corpus/gold, and two more sets where they stand beside the checkout. Each figure
 // has a floor in floors.json that only rises.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { match, type Scores, score } from '../pipeline/compare/score.ts';
+import { goldFor, readGold } from '../pipeline/read/gold.ts';
 import { createPipeline } from '../pipeline/run.ts';
 import floors from './floors.json' with { type: 'json' };
-import { type Gold, type Scores, score } from './score.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const shared = resolve(root, '../shared');
@@ -24,16 +25,12 @@ function extracted(articles: string, gold: string) {
   const manifest: { path: string; title?: string; published?: string }[] = JSON.parse(
     readFileSync(join(articles, 'manifest.json'), 'utf8'),
   );
-  const stems = readdirSync(gold).map((file) => file.replace('.jsonl', ''));
+  const annotation = readGold(gold);
   return manifest.map(({ path, title, published }) => {
     const metadata = { ...(title ? { title } : {}), ...(published ? { published } : {}) };
     const { records } = pipeline.extract(readFileSync(join(articles, path)), path, metadata);
     if (!records) throw new Error(`${path} cannot be read`);
-    const stem = stems.find((stem) => path.startsWith(stem));
-    const lines = readFileSync(join(gold, `${stem}.jsonl`), 'utf8')
-      .trim()
-      .split('\n');
-    return { records, facts: records.facts, gold: lines.map((line): Gold => JSON.parse(line)) };
+    return { records, facts: records.facts, gold: goldFor(annotation, path)! };
   });
 }
 
@@ -52,7 +49,7 @@ function figuresOf({ quantities, exactSpans, slots, wholeFacts, coreFacts, partO
 for (const { set, articles, gold } of SETS.filter(({ articles, gold }) => existsSync(articles) && existsSync(gold))) {
   describe(set, () => {
     const found = extracted(articles, gold);
-    const scores = score(found);
+    const scores = score(found.map(match));
 
     test.for(Object.entries(figuresOf(scores)))('%s reaches %f', ([figure, reached]) => {
       expect(reached).toBeGreaterThanOrEqual((floors[set] as Record<string, number>)[figure]!);

@@ -5,6 +5,7 @@ import { UsageError } from '../read/input.ts';
 import { ManifestError } from '../read/manifest.ts';
 import { RuleError } from '../ruleset/index.ts';
 import { OutputError } from '../write/index.ts';
+import { addEval } from './eval.ts';
 import { addExplain } from './explain.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
@@ -38,6 +39,7 @@ function createProgram(exit: (code: number) => void): Command {
   addRun(program, exit);
   addVerify(program, exit);
   addExplain(program, exit);
+  addEval(program, exit);
   addRules(program, exit);
   return program;
 }
