@@ -6,7 +6,7 @@ import { knowledgeHead } from '../batch/head.ts';
 import { runBatch } from '../batch/run.ts';
 import { findInputs, UsageError } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
-import { openSink, TARGETS, type Target } from '../write/index.ts';
+import { DEFAULT_TARGETS, openSinks, TARGETS, type Target } from '../write/index.ts';
 import { RUN_FILE } from './articles.ts';
 import { ProgressLine } from './progress.ts';
 import { Summary } from './summary.ts';
@@ -18,6 +18,7 @@ const MOST_WORKERS = 64;
 interface RunOptions {
   readonly out: string;
   readonly to: readonly Target[];
+  readonly bom: boolean;
   readonly manifest?: string;
   readonly ruleset?: string;
   readonly jobs?: number;
@@ -40,8 +41,9 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .addOption(
       new Option('-t, --to <targets>', `what to write, with commas between: ${TARGETS.join(', ')}`)
         .argParser(parseTargets)
-        .default(TARGETS, 'all'),
+        .default(DEFAULT_TARGETS, DEFAULT_TARGETS.join(',')),
     )
+    .option('--bom', 'begin the CSV with a byte order mark, without which Excel misreads it', false)
     .option('-m, --manifest <file>', 'the manifest to use in place of those beside the articles')
     .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
     .option(
@@ -67,7 +69,7 @@ rules, 130 interrupted.`,
 
 async function run(wanted: readonly string[], options: RunOptions): Promise<number> {
   const started = performance.now();
-  const { out, to, manifest, ruleset, jobs, maxBytes, quiet } = options;
+  const { out, to, bom, manifest, ruleset, jobs, maxBytes, quiet } = options;
   mustBeFolder('--out', out, true);
   if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
   const inputs = await findInputs(wanted);
@@ -79,10 +81,7 @@ async function run(wanted: readonly string[], options: RunOptions): Promise<numb
     const result = await runBatch({
       inputs,
       metadata,
-      openSinks(identity) {
-        const head = knowledgeHead(identity);
-        return to.map((target) => openSink(target, out, head));
-      },
+      openSinks: (identity) => openSinks(to, out, knowledgeHead(identity), { bom }),
       witness: summary,
       ruleset: ruleset === undefined ? undefined : resolve(ruleset),
       jobs,

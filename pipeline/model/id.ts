@@ -34,3 +34,8 @@ export function mentionId(document: string, kind: string, start: number, end: nu
 export function factId(document: string, start: number, end: number, measure: string): string {
   return `f_${shortHash(document, start, end, measure)}`;
 }
+
+/** `position`: its order among the issues of the source. Only tables have it: they need a key. */
+export function issueId(source: string, position: number): string {
+  return `i_${shortHash(source, position)}`;
+}

@@ -1,14 +1,14 @@
-// Records → knowledge.sqlite, one transaction an article.
-//
-// Note: what SQLite does not keep. Its text ends at a NUL for most functions and tools, and is UTF-8, which has no lone
-// surrogates. A NUL is stored as U+2400 (the picture of a NUL) and a lone surrogate as U+FFFD: one code point for one,
-// so every span still counts right. knowledge.json has the exact text.
+// Records → knowledge.sqlite, made anew by each run: one transaction an article, indexes at the end.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { ArticleRecords, FactRecord, IssueRecord, KnowledgeHead, QuoteRecord } from '../model/knowledge.ts';
+import type { ArticleRecords, IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
+import { createIndexes, createTables } from './ddl.ts';
 import { Distinct } from './distinct.ts';
 import { Draft } from './draft.ts';
+import { metaRows } from './meta.ts';
+import { issueRow, type Row, rowsOf } from './rows.ts';
 import type { Sink } from './sink.ts';
-import { INDEXES, TABLES, VIEWS } from './tables.ts';
+import { TABLE_NAMES, TABLES, type TableName } from './tables.ts';
+import { createViews } from './views.ts';
 
 const FILE = 'knowledge.sqlite';
 /** What a reader of the old database may have left beside it; SQLite would replay these into the new one. */
@@ -27,8 +27,6 @@ PRAGMA temp_store = FILE;
 PRAGMA cache_size = -65536;
 `;
 
-type Value = string | number | boolean | null;
-
 /** Writes knowledge.sqlite in `folder`. */
 export function openSqlite(folder: string, head: KnowledgeHead): Sink {
   // loaded when used: a run that writes no database needs no SQLite
@@ -40,54 +38,46 @@ export function openSqlite(folder: string, head: KnowledgeHead): Sink {
 class SqliteSink implements Sink {
   readonly #draft: Draft;
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-  readonly #places = new Distinct();
-  readonly #organizations = new Distinct();
+  readonly #statements: Readonly<Record<TableName, StatementSync>>;
+  readonly #shared = { places: new Distinct(), organizations: new Distinct() };
+  /** of the source that is written: how many issues it has so far */
+  #issues = { source: '', count: 0 };
 
   constructor(draft: Draft, database: DatabaseSync, head: KnowledgeHead) {
     this.#draft = draft;
     this.#database = database;
     database.exec(PRAGMAS);
-    database.exec(TABLES);
-    const { schemaVersion, generator, ruleset } = head;
-    this.#insert('meta', ['schemaVersion', schemaVersion]);
-    for (const [key, value] of Object.entries(generator)) this.#insert('meta', [`generator.${key}`, value]);
-    for (const [key, value] of Object.entries(ruleset)) this.#insert('meta', [`ruleset.${key}`, value]);
+    database.exec(createTables('sqlite'));
+    this.#statements = Object.fromEntries(
+      TABLE_NAMES.map((table) => [table, database.prepare(insertInto(table))]),
+    ) as Record<TableName, StatementSync>;
+    const meta = database.prepare('INSERT INTO meta VALUES (?, ?)');
+    for (const pair of metaRows(head)) meta.run(...pair);
   }
 
   write(article: ArticleRecords): void {
+    const rows = rowsOf(article);
+    const isNew = {
+      places: article.places.map((place) => this.#shared.places.add(place)),
+      organizations: article.organizations.map((organization) => this.#shared.organizations.add(organization)),
+    };
     this.#database.exec('BEGIN');
-    const { document, places, organizations, mentions, facts, issues } = article;
-    const { id, source, sha256, charset, mediaType, language, title, published, publishedFrom } = document;
-    const { offsetUnit, length, textSha256 } = document;
-    this.#insert('documents', [
-      ...[id, source, sha256, charset, mediaType, language, title, published, publishedFrom],
-      ...[offsetUnit, length, textSha256],
-    ]);
-    for (const place of places) {
-      const { id, name, level, code, codeRevision, parent, path, aliases } = place;
-      const row = [id, name, level, code, codeRevision, parent, JSON.stringify(path), JSON.stringify(aliases)];
-      if (this.#places.add(place)) this.#insert('places', row);
+    for (const table of TABLE_NAMES) {
+      const known = table === 'places' || table === 'organizations' ? isNew[table] : null;
+      for (const [index, row] of rows[table].entries()) if (known?.[index] ?? true) this.#insert(table, row);
     }
-    for (const organization of organizations) {
-      const { id, name, place } = organization;
-      if (this.#organizations.add(organization)) this.#insert('organizations', [id, name, place]);
-    }
-    for (const { id, document, kind, span, ref, candidates, foundBy } of mentions) {
-      this.#insert('mentions', [id, document, kind, ...quote(span), ref, JSON.stringify(candidates), foundBy]);
-    }
-    for (const fact of facts) this.#fact(fact);
-    for (const issue of issues) this.failed(issue);
     this.#database.exec('COMMIT');
+    this.#issues = { source: article.document.source, count: article.issues.length };
   }
 
-  failed({ document, source, severity, code, message, span }: IssueRecord): void {
-    this.#insert('issues', [document, source, severity, code, message, ...quote(span)]);
+  failed(issue: IssueRecord): void {
+    if (this.#issues.source !== issue.source) this.#issues = { source: issue.source, count: 0 };
+    this.#insert('issues', issueRow(issue, this.#issues.count++));
   }
 
   close(): string {
-    this.#database.exec(INDEXES);
-    this.#database.exec(VIEWS);
+    this.#database.exec(createIndexes('sqlite'));
+    this.#database.exec(createViews('sqlite'));
     this.#database.close();
     return this.#draft.commit(FILE, STALE);
   }
@@ -97,47 +87,17 @@ class SqliteSink implements Sink {
     this.#draft.discard();
   }
 
-  #fact(fact: FactRecord): void {
-    const { id, document, measure, span, quantity, object, time, modality, per, partOf, evidence } = fact;
-    const { kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit } = quantity;
-    this.#insert('facts', [
-      ...[id, document, measure, ...quote(span)],
-      ...[kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit],
-      ...[object?.text ?? null, ...quote(object?.span ?? null)],
-      ...[time?.edtf ?? null, time?.asWritten ?? null, time?.scope ?? null, ...quote(time?.span ?? null)],
-      ...[modality, per, partOf],
-      ...[...quote(evidence.sentence), JSON.stringify(evidence.rules)],
-    ]);
-    for (const role of ['provider', 'recipient'] as const) {
-      for (const [position, { name, ref, scope, span }] of fact[role].entries()) {
-        this.#insert('fact_roles', [id, role, position, name, ref, scope, ...quote(span)]);
-      }
-    }
-  }
-
-  /** `row` has a value for each column that is not generated, in their order. */
-  #insert(table: string, row: readonly Value[]): void {
-    let statement = this.#statements.get(table);
-    if (!statement) {
-      const columns = this.#database.prepare(`PRAGMA table_info(${table})`).all();
-      const names = columns.map((column) => column.name).join(', ');
-      const marks = columns.map(() => '?').join(', ');
-      statement = this.#database.prepare(`INSERT INTO ${table} (${names}) VALUES (${marks})`);
-      this.#statements.set(table, statement);
-    }
-    statement.run(...row.map(stored));
+  #insert(table: TableName, row: Row): void {
+    this.#statements[table].run(...forSqlite(row));
   }
 }
 
-/** start, end, text, fragments */
-function quote(span: QuoteRecord | null): Value[] {
-  if (!span) return [null, null, null, null];
-  return [span.start, span.end, span.text, span.fragments ? JSON.stringify(span.fragments) : null];
+function insertInto(table: TableName): string {
+  const marks = TABLES[table].columns.map(() => '?').join(', ');
+  return `INSERT INTO ${table} VALUES (${marks})`;
 }
 
-function stored(value: Value): SQLInputValue {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value !== 'string') return value;
-  const text = value.isWellFormed() ? value : value.toWellFormed();
-  return text.includes('\0') ? text.replaceAll('\0', '\u2400') : text;
+/** SQLite knows no booleans. */
+export function forSqlite(row: Row): SQLInputValue[] {
+  return row.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 }

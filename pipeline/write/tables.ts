@@ -1,118 +1,191 @@
-// The tables and views of knowledge.sqlite: the contract's records, one column a field, in SQL that SQLite 3.31 reads.
-// output/README.md says what they mean.
+// The one row model: the tables that every database holds, column by column, from which each database's DDL derives.
+// A column is a field of the contract's records; its comment goes into the database.
 
-export const TABLES = `
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE documents (
-  id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT NOT NULL, charset TEXT NOT NULL, media_type TEXT NOT NULL,
-  language TEXT NOT NULL, title TEXT, published TEXT, published_from TEXT, offset_unit TEXT NOT NULL,
-  length INTEGER NOT NULL, text_sha256 TEXT NOT NULL
-);
-CREATE TABLE places (
-  id TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, code TEXT, code_revision TEXT,
-  parent TEXT REFERENCES places (id) DEFERRABLE INITIALLY DEFERRED,
-  path TEXT NOT NULL, aliases TEXT NOT NULL
-);
-CREATE TABLE organizations (id TEXT PRIMARY KEY, name TEXT NOT NULL, place TEXT REFERENCES places (id));
-CREATE TABLE mentions (
-  id TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL,
-  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL, span_fragments TEXT,
-  ref TEXT, candidates TEXT NOT NULL, found_by TEXT NOT NULL,
-  place TEXT AS (CASE kind WHEN 'place' THEN ref END) REFERENCES places (id),
-  organization TEXT AS (CASE kind WHEN 'organization' THEN ref END) REFERENCES organizations (id)
-);
-CREATE TABLE facts (
-  id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id), measure TEXT NOT NULL,
-  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL, span_fragments TEXT,
-  kind TEXT NOT NULL, as_written TEXT NOT NULL, value TEXT, lower TEXT, upper TEXT,
-  lower_inclusive INTEGER NOT NULL, upper_inclusive INTEGER NOT NULL, bound TEXT NOT NULL, unit TEXT NOT NULL,
-  object TEXT, object_start INTEGER, object_end INTEGER, object_text TEXT, object_fragments TEXT,
-  time TEXT, time_as_written TEXT, time_scope TEXT,
-  time_start INTEGER, time_end INTEGER, time_text TEXT, time_fragments TEXT,
-  modality TEXT NOT NULL, per TEXT, part_of TEXT REFERENCES facts (id) DEFERRABLE INITIALLY DEFERRED,
-  sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, sentence_text TEXT NOT NULL, sentence_fragments TEXT,
-  rules TEXT NOT NULL
-);
-CREATE TABLE fact_roles (
-  fact TEXT NOT NULL REFERENCES facts (id), role TEXT NOT NULL, position INTEGER NOT NULL,
-  name TEXT NOT NULL, ref TEXT, scope TEXT NOT NULL,
-  span_start INTEGER, span_end INTEGER, span_text TEXT, span_fragments TEXT,
-  place TEXT AS (CASE WHEN ref LIKE 'CN-%' THEN ref END) REFERENCES places (id),
-  organization TEXT AS (CASE WHEN ref LIKE 'o\\_%' ESCAPE '\\' THEN ref END) REFERENCES organizations (id)
-);
-CREATE TABLE issues (
-  document TEXT REFERENCES documents (id), source TEXT NOT NULL, severity TEXT NOT NULL, code TEXT NOT NULL,
-  message TEXT NOT NULL, span_start INTEGER, span_end INTEGER, span_text TEXT, span_fragments TEXT
-);
-`;
+export type ColumnType = 'text' | 'integer' | 'boolean' | 'decimal' | 'date' | 'json';
 
-/** Made when all rows are in: sorting once is faster than keeping order. */
-export const INDEXES = `
-CREATE UNIQUE INDEX mention_id ON mentions (id);
-CREATE INDEX mention_document ON mentions (document);
-CREATE INDEX fact_document ON facts (document);
-CREATE INDEX fact_measure ON facts (measure);
-CREATE UNIQUE INDEX fact_role ON fact_roles (fact, role, position);
-`;
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly comment: string;
+  readonly refers?: Reference;
+}
 
-/**
- * Note: how a sum stays exact. SQLite adds in 64-bit integers or in floats, and amounts are decimals of any length. An
- * amount of at most 15 characters and two decimals becomes hundredths; their quotients and remainders by a thousand
- * million are added apart, which cannot overflow. A group with any other amount, or whose sum exceeds 64 bits, has no
- * exact sum: NULL.
- */
-export const VIEWS = `
-CREATE VIEW facts_flat AS
-SELECT
-  facts.id AS fact, documents.source, documents.title, documents.published, measure,
-  (SELECT group_concat(name, '|') FROM (
-    SELECT name FROM fact_roles WHERE fact = facts.id AND role = 'provider' ORDER BY position)) AS provider,
-  (SELECT group_concat(name, '|') FROM (
-    SELECT name FROM fact_roles WHERE fact = facts.id AND role = 'recipient' ORDER BY position)) AS recipient,
-  object, as_written, value, unit, bound, lower, upper,
-  CASE WHEN unit = 'CNY' THEN CAST(value AS REAL) / 10000 END AS wan_yuan,
-  time, modality, per, part_of, sentence_text AS sentence, facts.document, span_start, span_end
-FROM facts JOIN documents ON documents.id = facts.document;
+/** A foreign key to the `id` of another table. */
+export interface Reference {
+  readonly table: TableName;
+  /** owner: the row goes when that one goes; later: checked at the end of the transaction, as both may come together */
+  readonly as: 'owner' | 'later' | 'other';
+}
 
-CREATE VIEW pairs AS
-WITH pair AS (
-  SELECT
-    provider.name AS provider, recipient.name AS recipient, provider.ref AS provider_ref, recipient.ref AS recipient_ref,
-    facts.measure, facts.unit, facts.modality, facts.per, facts.value,
-    facts.kind <> 'ratio' AND facts.part_of IS NULL AND facts.value IS NOT NULL
-      AND (SELECT count(*) FROM fact_roles WHERE fact = facts.id) = 2 AS summable,
-    CASE instr(facts.value, '.') WHEN 0 THEN 0 ELSE length(facts.value) - instr(facts.value, '.') END AS decimals
-  FROM facts
-  JOIN fact_roles AS provider ON provider.fact = facts.id AND provider.role = 'provider'
-  JOIN fact_roles AS recipient ON recipient.fact = facts.id AND recipient.role = 'recipient'
-),
-amount AS (
-  SELECT *, CASE WHEN summable AND decimals <= 2 AND length(value) <= 15
-    THEN CAST(replace(value, '.', '') || substr('00', 1, 2 - decimals) AS INTEGER) END AS hundredths
-  FROM pair
-),
-total AS (
-  SELECT
-    provider, recipient, provider_ref, recipient_ref, measure, unit, modality, per,
-    count(*) AS facts, sum(summable) AS summed, count(hundredths) AS exact,
-    sum(hundredths / 1000000000) AS high, sum(hundredths % 1000000000) AS low,
-    sum(CASE WHEN summable THEN CAST(value AS REAL) END) AS approximate
-  FROM amount
-  GROUP BY provider, recipient, provider_ref, recipient_ref, measure, unit, modality, per
-),
-whole AS (
-  SELECT *, CASE WHEN exact > 0 AND exact = summed AND abs(high) < 9000000000 AND abs(low) < 100000000000000000
-    THEN high * 1000000000 + low END AS hundredths
-  FROM total
-)
-SELECT
-  provider, recipient, measure, unit, modality, per, facts, summed,
-  CASE
-    WHEN hundredths % 100 = 0 THEN CAST(hundredths / 100 AS TEXT)
-    ELSE CASE WHEN hundredths < 0 THEN '-' ELSE '' END || abs(hundredths / 100)
-      || rtrim(printf('.%02d', abs(hundredths % 100)), '0')
-  END AS total,
-  CASE WHEN unit = 'CNY' THEN approximate / 10000 END AS wan_yuan,
-  provider_ref, recipient_ref
-FROM whole;
-`;
+export interface Table {
+  readonly comment: string;
+  readonly key: readonly string[];
+  /** groups of columns that are searched for, beside the key */
+  readonly indexes: readonly (readonly string[])[];
+  readonly columns: readonly Column[];
+}
+
+const column =
+  (type: ColumnType) =>
+  (name: string, comment: string, more: { nullable?: true; refers?: Reference } = {}): Column => ({
+    name,
+    type,
+    comment,
+    nullable: more.nullable ?? false,
+    ...(more.refers && { refers: more.refers }),
+  });
+
+const text = column('text');
+const integer = column('integer');
+const boolean = column('boolean');
+const decimal = column('decimal');
+const date = column('date');
+const json = column('json');
+const nullable = { nullable: true } as const;
+const ofDocument = { refers: { table: 'documents', as: 'owner' } } as const;
+const toPlace = { nullable: true, refers: { table: 'places', as: 'other' } } as const;
+const toOrganization = { nullable: true, refers: { table: 'organizations', as: 'other' } } as const;
+
+/** The four columns of a quote; `words` says what it quotes. */
+function quote(prefix: string, words: string, more: { nullable?: true } = {}): Column[] {
+  return [
+    integer(`${prefix}_start`, `where ${words} begin, in code points of the article's decoded text`, more),
+    integer(`${prefix}_end`, 'where they end, not included', more),
+    text(`${prefix}_text`, 'exactly what stands there, line breaks included', more),
+    json(`${prefix}_fragments`, 'where an interruption parts them: the pieces, as start, end, text', nullable),
+  ];
+}
+
+export type TableName = 'documents' | 'places' | 'organizations' | 'mentions' | 'facts' | 'fact_roles' | 'issues';
+
+/** In an order in which rows may be inserted: what is referred to comes first. */
+export const TABLE_NAMES: readonly TableName[] = [
+  ...(['places', 'organizations', 'documents', 'mentions', 'facts', 'fact_roles', 'issues'] as const),
+];
+
+export const TABLES: Readonly<Record<TableName, Table>> = {
+  documents: {
+    comment: 'the articles that were read',
+    key: ['id'],
+    indexes: [['source']],
+    columns: [
+      text('id', "d_ and 16 digits of the SHA-256 of the source's bytes"),
+      text('source', "path relative to the run's input root, with /"),
+      text('sha256', "of the source's bytes"),
+      text('charset', 'that the bytes were read in'),
+      text('media_type', 'of the source'),
+      text('language', 'by the characters used (BCP 47)'),
+      text('title', 'from the manifest or the text', nullable),
+      text('published', 'date of publication in EDTF', nullable),
+      text('published_from', 'how that is known: manifest, name or text', nullable),
+      text('offset_unit', 'what all spans count: codePoint'),
+      integer('length', 'of the decoded text, in code points'),
+      text('text_sha256', 'of the decoded text in UTF-8'),
+    ],
+  },
+  places: {
+    comment: 'administrative units and named regions',
+    key: ['id'],
+    indexes: [['parent']],
+    columns: [
+      text('id', 'CN- and the code; CN-R- and a key for named regions'),
+      text('name', 'official name'),
+      text('level', 'province, prefecture, county, township, region or country'),
+      text('code', 'GB/T 2260 or statistical code', nullable),
+      text('code_revision', 'of which year the code is', nullable),
+      text('parent', 'the unit above', { nullable: true, refers: { table: 'places', as: 'later' } }),
+      json('path', 'names from the province down to it'),
+      json('aliases', 'other names'),
+    ],
+  },
+  organizations: {
+    comment: 'bodies: ministries, companies, schools, hospitals',
+    key: ['id'],
+    indexes: [['place']],
+    columns: [text('id', 'o_ and a hash'), text('name', 'full name'), text('place', 'where it belongs', toPlace)],
+  },
+  mentions: {
+    comment: 'words that name a place, organization, quantity or time, whether or not a fact uses them',
+    key: ['id'],
+    indexes: [['document'], ['place'], ['organization']],
+    columns: [
+      text('id', 'm_ and a hash of document, kind, span and rule'),
+      text('document', 'the article', ofDocument),
+      text('kind', 'place, organization, quantity or time'),
+      ...quote('span', 'the words'),
+      text('ref', 'id of the place or organization, EDTF of the time, value of the quantity', nullable),
+      json('candidates', 'ids of the places that it may be, where undecided'),
+      text('found_by', 'the rule'),
+      text('place', 'ref where that is a place', toPlace),
+      text('organization', 'ref where that is an organization', toOrganization),
+    ],
+  },
+  facts: {
+    comment: 'quantities and what they say',
+    key: ['id'],
+    indexes: [['document'], ['measure'], ['part_of']],
+    columns: [
+      text('id', 'f_ and a hash of document, span and measure'),
+      text('document', 'the article', ofDocument),
+      text('measure', 'what is measured: a code of the ruleset'),
+      ...quote('span', 'the words of the quantity'),
+      text('kind', 'money, count, measure or ratio'),
+      text('as_written', 'the quantity without what interrupts it'),
+      decimal('value', 'exact, in base units (yuan, m2, units of one)', nullable),
+      decimal('lower', 'lower bound', nullable),
+      decimal('upper', 'upper bound', nullable),
+      boolean('lower_inclusive', 'whether the lower bound is included'),
+      boolean('upper_inclusive', 'whether the upper bound is included'),
+      text('bound', 'exact, about, under, over, range or vague'),
+      text('unit', 'CNY, m2, %, or the classifier as written'),
+      text('object', 'the words for what is counted', nullable),
+      ...quote('object', 'the words of the object', nullable),
+      text('time', 'EDTF', nullable),
+      text('time_as_written', 'its words; null where the metadata say it', nullable),
+      text('time_scope', 'where it was read: clause to document', nullable),
+      date('time_first', 'first day of the time; null where open or unknown', nullable),
+      date('time_last', 'last day of the time; null where open or unknown', nullable),
+      ...quote('time', 'the words of the time', nullable),
+      text('modality', 'actual, planned or expected'),
+      text('per', 'rate: by year, month, day, person or household', nullable),
+      text('part_of', 'the fact that this one is a part of', {
+        nullable: true,
+        refers: { table: 'facts', as: 'later' },
+      }),
+      ...quote('sentence', 'the words of its sentence'),
+      json('rules', 'names of the rules that decided it'),
+    ],
+  },
+  fact_roles: {
+    comment: 'who gives and who receives',
+    key: ['fact', 'role', 'position'],
+    indexes: [['place'], ['organization']],
+    columns: [
+      text('fact', 'the fact', { refers: { table: 'facts', as: 'owner' } }),
+      text('role', 'provider or recipient'),
+      integer('position', 'order among those of the role, from 0'),
+      text('name', 'official name'),
+      text('ref', 'id of the place or organization', nullable),
+      text('scope', 'where it was read: clause to document'),
+      ...quote('span', 'its words', nullable),
+      text('place', 'ref where that is a place', toPlace),
+      text('organization', 'ref where that is an organization', toOrganization),
+    ],
+  },
+  issues: {
+    comment: 'what was found about an article that a reader should know',
+    key: ['id'],
+    indexes: [['document'], ['source'], ['code']],
+    columns: [
+      text('id', 'i_ and a hash of source and position'),
+      text('document', 'the article; null where it gave no records', { nullable: true, ...ofDocument }),
+      text('source', "path of the article, relative to the run's input root"),
+      integer('position', 'order among those of the source, from 0'),
+      text('severity', 'error, warning or note'),
+      text('code', 'stable name of the kind of issue'),
+      text('message', 'what was found and what it means'),
+      ...quote('span', 'the words in question', nullable),
+    ],
+  },
+};

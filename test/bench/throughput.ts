@@ -26,7 +26,10 @@ export async function measureThroughput(size: number): Promise<Section[]> {
   const tokenizer = openTokenizer(rules);
   const pipeline = createPipeline();
   const folder = mkdtempSync(join(tmpdir(), 'chuchu-bench-'));
-  const sinks = TARGETS.map((target) => ({ target, sink: openSink(target, folder, knowledgeHead(rules)) }));
+  const head = knowledgeHead(rules);
+  const sinks = await Promise.all(
+    TARGETS.map(async (target) => ({ target, sink: await openSink(target, folder, head) })),
+  );
   const corpus = corpusArticles();
   const sentences = corpus.flatMap((article) => sentencesOf(article));
   const clock = new Clock();

@@ -28,7 +28,7 @@ let whole: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chuchu-verify-'));
-  const sink = openSink('json', folder, HEAD);
+  const sink = await openSink('json', folder, HEAD);
   for (const article of ARTICLES) await sink.write(article);
   path = await sink.close();
   whole = readFileSync(path, 'utf8');

@@ -6,7 +6,7 @@ const [target, folder, count] = process.argv.slice(2) as [Target, string, string
 const articles = Array.from({ length: Number(count) }, (_, index) => sampleRecords(`\n${index}`, `${index}.txt`));
 
 for (let round = 0; ; round++) {
-  const sink = openSink(target, folder, HEAD);
+  const sink = await openSink(target, folder, HEAD);
   for (const article of articles) await sink.write(article);
   if (round === 0) process.stdout.write('writing\n');
   await sink.close();

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {
@@ -24,6 +25,7 @@ import type {
 } from '../../pipeline/model/knowledge.ts';
 import { openSink, TARGETS, type Target } from '../../pipeline/write/index.ts';
 import { HEAD, sampleRecords } from '../knowledge/sample.ts';
+import { readParquet } from './parquet.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -33,6 +35,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const ARTICLES = ['a', 'b', 'c'].map((name) => sampleRecords(`\n${name}`, `${name}.txt`));
 const ENDLESS = join(import.meta.dirname, 'endless.ts');
+/** Facts in a file that holds nothing else. */
+async function countFacts(target: 'ndjson' | 'csv' | 'parquet', path: string): Promise<number> {
+  if (target === 'ndjson') return readFileSync(path, 'utf8').split('\n').length - 1;
+  if (target === 'csv') return parse(readFileSync(path)).length - 1;
+  return (await readParquet(path)).length;
+}
+
 const LOST: IssueRecord = {
   document: null,
   source: 'empty.txt',
@@ -43,7 +52,7 @@ const LOST: IssueRecord = {
 };
 
 async function write(target: Target, articles: readonly ArticleRecords[], into = folder): Promise<string> {
-  const sink = openSink(target, into, HEAD);
+  const sink = await openSink(target, into, HEAD);
   for (const article of articles) await sink.write(article);
   await sink.failed(LOST);
   return sink.close();
@@ -68,7 +77,7 @@ describe('json', () => {
   });
 
   test('has one record a line, and empty lists where there is nothing', async () => {
-    const sink = openSink('json', folder, HEAD);
+    const sink = await openSink('json', folder, HEAD);
     const path = await sink.close();
     const lines = readFileSync(path, 'utf8').split('\n');
     expect(lines.slice(4, 8)).toStrictEqual(['"documents":[', '],', '"places":[', '],']);
@@ -86,10 +95,10 @@ describe('json', () => {
   });
 
   test('refuses two records with one id', async () => {
-    const sink = openSink('json', folder, HEAD);
+    const sink = await openSink('json', folder, HEAD);
     await sink.write(ARTICLES[0]!);
     const other = { ...ARTICLES[1]!, places: ARTICLES[1]!.places.map((place) => ({ ...place, aliases: ['x'] })) };
-    expect(() => sink.write(other)).toThrow(/^internal: two records with the id CN-310000/);
+    await expect(sink.write(other)).rejects.toThrow(/^internal: two records with the id CN-310000/);
     await sink.abort();
   });
 });
@@ -203,10 +212,10 @@ describe('sqlite', () => {
   test('a dangling reference ends the run, not the old database', async () => {
     const path = await write('sqlite', ARTICLES);
     const before = readFileSync(path);
-    const sink = openSink('sqlite', folder, HEAD);
+    const sink = await openSink('sqlite', folder, HEAD);
     const [fact, ...others] = ARTICLES[0]!.facts;
     const dangling = { ...ARTICLES[0]!, facts: [{ ...fact!, partOf: 'f_0000000000000000' }, ...others] };
-    expect(() => sink.write(dangling)).toThrow(/FOREIGN KEY/);
+    await expect(sink.write(dangling)).rejects.toThrow(/FOREIGN KEY/);
     await sink.abort();
     expect(readFileSync(path).equals(before)).toBe(true);
   });
@@ -338,7 +347,7 @@ describe.for(TARGETS)('%s', (target) => {
 
   test('nothing is visible before close, nothing is left after abort', async () => {
     const old = readFileSync(await write(target, ARTICLES));
-    const sink = openSink(target, folder, HEAD);
+    const sink = await openSink(target, folder, HEAD);
     await sink.write(ARTICLES[0]!);
     expect(readFileSync(join(folder, file)).equals(old)).toBe(true);
     await sink.abort();
@@ -347,7 +356,7 @@ describe.for(TARGETS)('%s', (target) => {
   });
 
   test('abort after close is harmless', async () => {
-    const sink = openSink(target, folder, HEAD);
+    const sink = await openSink(target, folder, HEAD);
     const path = await sink.close();
     await sink.abort();
     expect(path).toBe(join(folder, file));
@@ -359,11 +368,13 @@ describe.for(TARGETS)('%s', (target) => {
     expect(path).toBe(join(folder, 'new', 'deep', file));
   });
 
-  test('says so where the folder is a file, or the file a folder', () => {
+  test('says so where the folder is a file, or the file a folder', async () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(() => openSink(target, join(folder, 'file'), HEAD)).toThrow(/the output cannot be written here .*--out/);
+    await expect(openSink(target, join(folder, 'file'), HEAD)).rejects.toThrow(
+      /the output cannot be written here .*--out/,
+    );
     mkdirSync(join(folder, file));
-    expect(() => openSink(target, folder, HEAD)).toThrow(/found a folder; a file is to be written there/);
+    await expect(openSink(target, folder, HEAD)).rejects.toThrow(/found a folder; a file is to be written there/);
   });
 
   test('replaces a link rather than what it points to', async () => {
@@ -395,7 +406,7 @@ describe.for(TARGETS)('%s', (target) => {
   });
 
   test('two sinks of one process do not disturb each other', async () => {
-    const [first, second] = [openSink(target, folder, HEAD), openSink(target, folder, HEAD)];
+    const [first, second] = [await openSink(target, folder, HEAD), await openSink(target, folder, HEAD)];
     await first.write(ARTICLES[0]!);
     await second.write(ARTICLES[1]!);
     await first.close();
@@ -421,7 +432,8 @@ const HOSTILE = [
 describe('hostile strings', () => {
   const named = (text: string): ArticleRecords => {
     const [article] = ARTICLES as [ArticleRecords];
-    const issues = [{ ...LOST, document: article.document.id, message: text }];
+    const { id, source } = article.document;
+    const issues = [{ ...LOST, document: id, source, message: text }];
     return { ...article, document: { ...article.document, title: text }, issues };
   };
 
@@ -470,6 +482,8 @@ describe('kill -9', () => {
         if (target === 'json') {
           const { documents, facts } = JSON.parse(readFileSync(path, 'utf8')) as Knowledge;
           expect(facts).toHaveLength(documents.length * 3);
+        } else if (target !== 'sqlite') {
+          expect(await countFacts(target, path)).toBe(40 * 3);
         } else {
           const database = new DatabaseSync(path, { readOnly: true });
           expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
