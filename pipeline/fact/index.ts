@@ -1,15 +1,17 @@
 // Fact: quantities, times, places and bodies of an article → its facts.
 import type { Fact } from '../model/fact.ts';
 import type { Report } from '../model/issue.ts';
-import type { Mention, QuantityMention } from '../model/mention.ts';
+import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
 import type { Cue } from './cue.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
 import { type Decision, decideMeasure, openScene } from './measure.ts';
-import { findModality, findPer } from './modality.ts';
+import { findModality } from './modality.ts';
+import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
 import { findWhole, type Whole } from './part.ts';
+import { findPer } from './per.ts';
 import { type Filled, findProvider, type RoleContext } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
@@ -56,7 +58,7 @@ export function findFacts(
         report({ severity: 'note', code: 'quantity-unmeasured', message, span: toDocument(view, { start, end }) });
         continue;
       }
-      const settled = decision.firm ? decision : asNeighbour(reading, index, decision, wholes);
+      const settled = settleMeasure(reading, index, decision, wholes);
       if (settled.measure !== decision.measure)
         trace?.({ type: 'inherited', quantity: index, measure: settled.measure });
       facts.push(decide(context, sentence, index, settled, wholes, facts));
@@ -75,43 +77,6 @@ function otherSide({ reading, standing }: RoleContext, { fillers, statement }: F
   return (
     goal && { fillers: goal.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
   );
-}
-
-/**
- * A quantity that stands right behind another one measures the same: with nothing between where the measure counts both
- * units (412户1806人), with a mark of lists between where the units are equal (36820元、13450元). Else see `asPart`.
- */
-function asNeighbour(reading: Reading, index: number, decision: Decision, wholes: readonly Whole[]): Decision {
-  const { sentence, quantity, measure } = wholes.at(-1) ?? { sentence: -1, quantity: -1, measure: '' };
-  const own = quantityAt(reading, index);
-  const part = asPart(reading, reading.sentenceAt(own.start), index, decision, wholes);
-  if (sentence !== reading.sentenceAt(own.start)) return part;
-  const before = quantityAt(reading, quantity);
-  if (before.quantity.kind !== own.quantity.kind) return part;
-  const gap = reading.view.text.slice(before.end, own.start);
-  const listed =
-    gap.length === 1 && reading.rules.mask.joiners.includes(gap) && before.quantity.unit === own.quantity.unit;
-  const counted = gap === '' && countsBoth(reading, measure, own);
-  return listed || counted ? { ...decision, measure } : part;
-}
-
-/** True where a rule of the measure is for quantities like this one and asks for more than its kind. */
-function countsBoth(reading: Reading, measure: string, { quantity }: QuantityMention): boolean {
-  return reading.rules.domain.measureRules.some(
-    (rule) => rule.measure === measure && !rule.fallback && rule.units?.has(quantity.unit) === true,
-  );
-}
-
-/** A part that no head noun measures is of its whole's measure (其中用于产业发展4.1亿元). */
-function asPart(
-  reading: Reading,
-  sentence: number,
-  index: number,
-  decision: Decision,
-  wholes: readonly Whole[],
-): Decision {
-  const part = findWhole(reading, sentence, index, decision.measure, wholes);
-  return part ? { ...decision, measure: wholes[part.whole]!.measure } : decision;
 }
 
 function openContext(reading: Reading, masked: (sentence: number) => MaskedSentence): RoleContext {
@@ -150,7 +115,7 @@ function decide(
     .quantitiesOf(sentence)
     .filter((other) => other !== index)
     .map((other) => reading.mentions[other]!);
-  const per = findPer(reading, sentence, quantity, others);
+  const per = findPer(reading, sentence, index);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const { start, end } = reading.segmentation.sentences[sentence]!;
   return {

@@ -17,6 +17,8 @@ export interface Decision {
   readonly rule: MeasureRule;
   /** a pattern, a head noun or a verb right beside it decided, not a distant verb or the unit */
   readonly firm: boolean;
+  /** no word decided, only the kind and unit */
+  readonly fallback: boolean;
 }
 
 /** The classes of measure rules, the first to win first. */
@@ -111,6 +113,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     measure: rule.measure,
     rule,
     firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT),
+    fallback: winner.class === CLASSES.fallback,
   };
 }
 

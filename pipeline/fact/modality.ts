@@ -1,11 +1,8 @@
-// Modality and rate: whether a fact is done, planned or expected, and whether it counts per year, day, person …
-import type { Modality, Per } from '../model/fact.ts';
+// Modality: a quantity and the words before it → whether a fact is done, planned or expected.
+import type { Modality } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver } from './scope.ts';
-
-/** How far a rate word may stand before its quantity, in UTF-16 units. */
-const RATE_REACH = 14;
 
 export interface Modal {
   readonly modality: Modality;
@@ -45,37 +42,4 @@ function cuesOf(reading: Reading, sentence: number, heading: boolean): { cue: Sp
       return disarmed ? [] : [{ cue, modal: { modality, rule: name } }];
     }),
   );
-}
-
-/** The rate word nearest before the quantity in its clause, with no other quantity between. */
-export function findPer(
-  reading: Reading,
-  sentence: number,
-  quantity: Span,
-  quantities: readonly Span[],
-): { per: Per; rule: string | null } {
-  const { perRules } = reading.rules.domain;
-  const clause = reading.clauseAt(quantity.start);
-  const cues = reading.cuesOf(sentence);
-  for (let at = cues.length - 1; at >= 0; at--) {
-    const cue = cues[at]!;
-    if (cue.end > quantity.start || quantity.start - cue.end > RATE_REACH || reading.clauseAt(cue.start) !== clause)
-      continue;
-    const use = cue.uses.find((one) => one.type === 'per');
-    // 10日供应, 今年产值: a number or a time takes the word away
-    if (use?.type !== 'per' || /\d/.test(reading.view.text.charAt(cue.start - 1)) || isCut(reading, sentence, cue))
-      continue;
-    if (quantities.some((other) => other.start >= cue.end && other.end <= quantity.start)) break;
-    const rule = perRules[use.rule]!;
-    return { per: rule.per, rule: rule.name };
-  }
-  return { per: null, rule: null };
-}
-
-/** True where a time begins before the cue and reaches into it (今年|产值). */
-function isCut(reading: Reading, sentence: number, cue: Span): boolean {
-  return reading.mentionsOf(sentence).some((index) => {
-    const mention = reading.mentions[index]!;
-    return mention.kind === 'time' && mention.start < cue.start && cue.start < mention.end;
-  });
 }

@@ -63,6 +63,8 @@ export interface ModalityRule {
 export interface PerRule {
   readonly name: string;
   readonly per: Per;
+  /** kinds of quantity that it is for; all where null */
+  readonly kinds: ReadonlySet<QuantityKind> | null;
 }
 
 export interface PartRule {
@@ -140,7 +142,7 @@ interface ModalityFile {
   rules: { name: string; modality: Modality; heading?: boolean; words: string[]; unless?: string[] }[];
 }
 interface PerFile {
-  rules: { name: string; per: Per; words: string[] }[];
+  rules: { name: string; per: Per; kinds?: QuantityKind[]; words: string[] }[];
 }
 interface PartFile {
   rules: { name: string; words: string[] }[];
@@ -270,7 +272,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<PerFile>('per')) {
     for (const rule of content.rules) {
       use(rule.words, { type: 'per', rule: perRules.length });
-      perRules.push({ name: rule.name, per: rule.per });
+      perRules.push({ name: rule.name, per: rule.per, kinds: rule.kinds ? new Set(rule.kinds) : null });
     }
   }
   const partRules: PartRule[] = [];

@@ -1,0 +1,79 @@
+// Neighbours: a quantity that says little for itself → the measure of the one that it stands beside or is a part of.
+import type { QuantityMention } from '../model/mention.ts';
+import type { Decision } from './measure.ts';
+import { findWhole, type Whole } from './part.ts';
+import { quantityAt, type Reading } from './reading.ts';
+
+/**
+ * The measure that counts in the end. What no pattern, head noun or verb beside it measures is of the measure of
+ * - the quantity right before it: with nothing between where the measure counts both units (412户1806人), with a mark of
+ *   lists between where the units are equal (36820元、13450元);
+ * - its whole (其中用于产业发展4.1亿元);
+ * - where only its unit spoke: the nearest quantity of its unit before it in the sentence, if no noun follows (签约23个，
+ *   已开工17个).
+ */
+export function settleMeasure(
+  reading: Reading,
+  index: number,
+  decision: Decision,
+  wholes: readonly Whole[],
+): Decision {
+  if (decision.firm) return decision;
+  const measure =
+    besideIt(reading, index, wholes) ??
+    ofWhole(reading, index, decision, wholes) ??
+    (decision.fallback ? ofItsUnit(reading, index, wholes) : null);
+  return measure === null ? decision : { ...decision, measure };
+}
+
+function besideIt(reading: Reading, index: number, wholes: readonly Whole[]): string | null {
+  const last = wholes.at(-1);
+  const own = quantityAt(reading, index);
+  if (!last || last.sentence !== reading.sentenceAt(own.start)) return null;
+  const before = quantityAt(reading, last.quantity);
+  if (before.quantity.kind !== own.quantity.kind) return null;
+  const gap = reading.view.text.slice(before.end, own.start);
+  const listed = gap.length === 1 && reading.rules.mask.joiners.includes(gap) && alike(before, own);
+  const counted = gap === '' && countsBoth(reading, last.measure, own);
+  return listed || counted ? last.measure : null;
+}
+
+/** True where a rule of the measure is for quantities like this one and asks for more than its kind. */
+function countsBoth(reading: Reading, measure: string, { quantity }: QuantityMention): boolean {
+  return reading.rules.domain.measureRules.some(
+    (rule) => rule.measure === measure && !rule.fallback && rule.units?.has(quantity.unit) === true,
+  );
+}
+
+function ofWhole(reading: Reading, index: number, { measure }: Decision, wholes: readonly Whole[]): string | null {
+  const part = findWhole(reading, reading.sentenceAt(quantityAt(reading, index).start), index, measure, wholes);
+  return part && wholes[part.whole]!.measure;
+}
+
+function ofItsUnit(reading: Reading, index: number, wholes: readonly Whole[]): string | null {
+  const own = quantityAt(reading, index);
+  const sentence = reading.sentenceAt(own.start);
+  if (!isBare(reading, sentence, own)) return null;
+  const before = wholes.findLast((one) => one.sentence !== sentence || alike(quantityAt(reading, one.quantity), own));
+  return before?.sentence === sentence ? before.measure : null;
+}
+
+/** True where nothing stands around the quantity in its clause but verbs, bridging words, times and other quantities. */
+function isBare({ view, segmentation, ...reading }: Reading, sentence: number, { start, end }: QuantityMention): boolean {
+  if (/\p{L}/u.test(view.text.charAt(end))) return false;
+  const words = [
+    ...reading.cuesOf(sentence).filter(({ uses }) => uses.some(({ type }) => type === 'stop' || type === 'cumulative')),
+    ...reading.mentionsOf(sentence).map((mention) => reading.mentions[mention]!),
+  ];
+  let at = segmentation.clauses[reading.clauseAt(start)]!.start;
+  while (at < start) {
+    const next = Math.max(0, ...words.filter((word) => word.start <= at && word.end > at).map((word) => word.end));
+    if (next === 0 && /\p{L}/u.test(view.text.charAt(at))) return false;
+    at = next || at + 1;
+  }
+  return true;
+}
+
+function alike(a: QuantityMention, b: QuantityMention): boolean {
+  return a.quantity.kind === b.quantity.kind && a.quantity.unit === b.quantity.unit;
+}
