@@ -96,7 +96,8 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
     else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked, index);
-      const matches = text !== null && rule.pattern.test(text);
+      // not test(), which goes on where its last match ended
+      const matches = text !== null && text.search(rule.pattern) >= 0;
       offer(at, null, matches ? { class: CLASSES.pattern, distance: 0 } : 'pattern');
     }
   }

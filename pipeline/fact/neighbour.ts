@@ -12,12 +12,7 @@ import { quantityAt, type Reading } from './reading.ts';
  * - where only its unit spoke: the nearest quantity of its unit before it in the sentence, if no noun follows (签约23个，
  *   已开工17个).
  */
-export function settleMeasure(
-  reading: Reading,
-  index: number,
-  decision: Decision,
-  wholes: readonly Whole[],
-): Decision {
+export function settleMeasure(reading: Reading, index: number, decision: Decision, wholes: readonly Whole[]): Decision {
   if (decision.firm) return decision;
   const measure =
     besideIt(reading, index, wholes) ??
@@ -59,7 +54,11 @@ function ofItsUnit(reading: Reading, index: number, wholes: readonly Whole[]): s
 }
 
 /** True where nothing stands around the quantity in its clause but verbs, bridging words, times and other quantities. */
-function isBare({ view, segmentation, ...reading }: Reading, sentence: number, { start, end }: QuantityMention): boolean {
+function isBare(
+  { view, segmentation, ...reading }: Reading,
+  sentence: number,
+  { start, end }: QuantityMention,
+): boolean {
   if (/\p{L}/u.test(view.text.charAt(end))) return false;
   const words = [
     ...reading.cuesOf(sentence).filter(({ uses }) => uses.some(({ type }) => type === 'stop' || type === 'cumulative')),
