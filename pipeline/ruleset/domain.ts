@@ -152,16 +152,16 @@ interface SidesFile {
   receive: Record<string, string>;
 }
 interface ScopeFile {
-  example: string[];
-  cumulative: string[];
-  collective: string[];
-  stop: string[];
-  joiners: string[];
+  example?: string[];
+  cumulative?: string[];
+  collective?: string[];
+  stop?: string[];
+  joiners?: string[];
 }
 
 /** Single characters that join members of a list (`、`), from the kind scope. */
 export function joinersOf(compilation: Compilation): string[] {
-  return compilation.of<ScopeFile>('scope').flatMap((file) => file.content.joiners);
+  return compilation.of<ScopeFile>('scope').flatMap((file) => file.content.joiners ?? []);
 }
 
 /** Compiles the kinds taxonomy, measure, role, modality, per, part and scope. */

@@ -10,6 +10,7 @@ import { compileLayout, type LayoutRules } from './layout.ts';
 import { Mask } from './mask.ts';
 import { Memory, sha256 } from './memory.ts';
 import { compileOrganisations, type OrganisationRules } from './organisation.ts';
+import { choosePacks, type Packs } from './pack.ts';
 import { compilePlaces } from './place.ts';
 import { compilePublication, type PublicationRules } from './publication.ts';
 import { compilePunctuation, marksOf, type PunctuationRules } from './punctuation.ts';
@@ -34,9 +35,12 @@ export interface Compilation {
 export interface Ruleset {
   /** absolute path of its folder */
   readonly folder: string;
+  /** the pack's, in a ruleset with packs */
   readonly name: string;
+  /** the names of all its packs, used or not */
+  readonly packs: readonly string[];
   readonly version: string;
-  /** over the paths and bytes of all its files */
+  /** over the paths and bytes of all the files that are used */
   readonly sha256: string;
   readonly publication: PublicationRules;
   readonly layout: LayoutRules;
@@ -62,29 +66,34 @@ export const OWN_RULES: string = resolve(import.meta.dirname, '../../rules');
  */
 export const OWN_PROOFS: string = join(OWN_RULES, 'proven.txt');
 
-/**
- * Loads the ruleset in `folder` (laid out as rules/ is). Throws a RuleError with every fault found. `memory`: what was
- * checked before.
- */
-export function loadRuleset(
-  folder: string = OWN_RULES,
-  memory: Memory = Memory.open(resolve(folder), { proofs: OWN_PROOFS }),
-): Ruleset {
+export interface RulesetOptions {
+  /** the pack to use; the one that the ruleset itself names where left out */
+  readonly pack?: string | undefined;
+  /** what was checked before */
+  readonly memory?: Memory;
+}
+
+/** Loads the ruleset in `folder` (laid out as rules/ is). Throws a RuleError with every fault found. */
+export function loadRuleset(folder: string = OWN_RULES, { pack, memory }: RulesetOptions = {}): Ruleset {
   const root = resolve(folder);
+  const remembered = memory ?? Memory.open(pack === undefined ? root : `${root} ${pack}`, { proofs: OWN_PROOFS });
   const faults = new Faults(root);
   if (!existsSync(root)) {
     const message = 'there is no such folder; give --ruleset a folder laid out as rules/ is';
     throw new RuleError([{ path: root, line: 1, column: 1, rule: null, code: 'no-ruleset', message }]);
   }
-  const files = readRuleFiles(root, join(OWN_RULES, 'schema'), memory, faults);
+  const all = readRuleFiles(root, join(OWN_RULES, 'schema'), remembered, faults);
+  const head = headOf(all, faults);
+  const fallback = head?.content.pack === undefined ? null : { path: head.path, pack: head.content.pack };
+  const packs = choosePacks(all, pack, fallback, faults);
+  const { files } = packs;
   const compilation: Compilation = {
     folder: root,
-    memory,
+    memory: remembered,
     faults,
     of: <T>(kind: string) => files.filter((file) => file.kind === kind) as RuleFile<T>[],
   };
   checkNames(files, faults);
-  const head = headOf(compilation);
   const quantities = compileQuantities(compilation);
   const classifiers = [...quantities.units.values()].flat().flatMap(({ symbol, unit }) => [unit, symbol]);
   const mask = new Mask(classifiers, joinersOf(compilation), marksOf(compilation));
@@ -94,8 +103,10 @@ export function loadRuleset(
   const domain = compileDomain(compilation, mask);
   const ruleset = {
     folder: root,
-    ...head,
-    sha256: hashOf(root),
+    name: packs.name ?? head?.content.name ?? '',
+    packs: packs.known,
+    version: head?.content.version ?? '',
+    sha256: hashOf(root, packs),
     publication: compilePublication(compilation),
     layout: compileLayout(compilation),
     punctuation: compilePunctuation(compilation),
@@ -109,21 +120,28 @@ export function loadRuleset(
     files,
   };
   if (faults.found.length > 0) throw new RuleError(faults.found);
-  memory.save();
+  remembered.save();
   return Object.freeze({
     ...ruleset,
     dictionary: compileDictionary(gazetteer.surfaces, organisations.surfaces, standIns, domain),
   });
 }
 
-function headOf({ of, faults }: Compilation): { name: string; version: string } {
-  const [file, second] = of<{ name: string; version: string }>('ruleset');
+interface Head {
+  readonly name?: string;
+  readonly pack?: string;
+  readonly version: string;
+}
+
+/** The file that names the ruleset; undefined, with a fault, where there is none. */
+function headOf(files: readonly RuleFile[], faults: Faults): RuleFile<Head> | undefined {
+  const [file, second] = files.filter(({ kind }) => kind === 'ruleset') as RuleFile<Head>[];
   if (second)
     faults.add(second.path, ['kind'], 'two-rulesets', `${file!.path} says the ruleset's name already; keep one`);
-  if (file) return { name: file.content.name, version: file.content.version };
+  if (file) return file;
   const message = 'no file has kind: ruleset; add one with the name and version of the ruleset';
   faults.found.push({ path: 'ruleset.yml', line: 1, column: 1, rule: null, code: 'no-head', message });
-  return { name: '', version: '' };
+  return undefined;
 }
 
 /** Names of rules are unique, as mentions and facts are told apart by them. */
@@ -146,7 +164,7 @@ function checkNames(files: readonly RuleFile[], faults: Faults): void {
   }
 }
 
-function hashOf(root: string): string {
-  const paths = listFiles(root, ['.yml', '.tsv']);
+function hashOf(root: string, packs: Packs): string {
+  const paths = listFiles(root, ['.yml', '.tsv']).filter((path) => packs.has(path));
   return sha256(...paths.flatMap((path) => [path, readFileSync(join(root, path))]));
 }
