@@ -25,9 +25,12 @@ export interface ExampleResult {
   readonly fault: Fault | null;
 }
 
-/** Runs every example of the ruleset, in the order of its files. */
-export function runExamples(ruleset: Ruleset, tokenizer: Tokenizer): ExampleResult[] {
-  return examplesOf(ruleset.files).map((example) => ({ example, fault: runExample(example, ruleset, tokenizer) }));
+/** Runs every example of the ruleset, in the order of its files; of those in the folder `below` only, where it is given. */
+export function runExamples(ruleset: Ruleset, tokenizer: Tokenizer, below = ''): ExampleResult[] {
+  return examplesOf(ruleset.files.filter(({ path }) => path.startsWith(below))).map((example) => ({
+    example,
+    fault: runExample(example, ruleset, tokenizer),
+  }));
 }
 
 /** Runs one example of the ruleset: null where it holds. */

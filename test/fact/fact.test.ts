@@ -90,3 +90,9 @@ test('a fact says where each filler was read', () => {
   const [fact] = factsOf('上海市对口支援夷陵区。先后投入援助资金3亿元。');
   expect(fact).toMatchObject({ provider: [{ scope: 'paragraph' }], recipient: [{ scope: 'paragraph' }], time: null });
 });
+
+test('a pattern decides the same however often it was asked', () => {
+  const text = '辽宁省投资2000万元援建福利院。辽宁省投资3000万元援建福利院。';
+  const measures = [text, text, text].map((one) => factsOf(one).map(({ measure }) => measure));
+  expect(new Set(measures.flat())).toEqual(new Set(['aid_funds']));
+});
