@@ -32,7 +32,9 @@ import { validate } from './validate/index.ts';
 
 export interface PipelineOptions {
   /** folder of a ruleset laid out as rules/ is; the program's own where left out */
-  readonly ruleset?: string;
+  readonly ruleset?: string | undefined;
+  /** the pack of its rules to use; the one that the ruleset itself names where left out */
+  readonly pack?: string | undefined;
 }
 
 /** What one article gives: its records, or null and the issue that says why it could not be read. */
@@ -59,7 +61,7 @@ export interface Pipeline {
 
 /** Loads the rules and the tokenizer once. Throws a RuleError that lists every fault of the rules. */
 export function createPipeline(options: PipelineOptions = {}): Pipeline {
-  const rules = loadRuleset(options.ruleset);
+  const rules = loadRuleset(options.ruleset, options);
   const tokenizer = openTokenizer(rules);
   const { name, version, sha256 } = rules;
   return {

@@ -9,6 +9,8 @@ export interface ExtractorOptions {
   readonly program: string;
   /** folder of the ruleset; absent for the program's own */
   readonly ruleset: string | undefined;
+  /** the pack of it that is used; absent for its own choice */
+  readonly pack: string | undefined;
   /** limit on an article, in bytes */
   readonly maxBytes: number;
 }
@@ -32,9 +34,9 @@ export interface Extractor {
 const TURN = 30;
 
 /** The pipeline of the module `program`. */
-export async function loadPipeline({ program, ruleset }: ExtractorOptions): Promise<Pipeline> {
+export async function loadPipeline({ program, ruleset, pack }: ExtractorOptions): Promise<Pipeline> {
   const { createPipeline }: typeof import('../run.ts') = await import(program);
-  return createPipeline(ruleset === undefined ? {} : { ruleset });
+  return createPipeline({ ruleset, pack });
 }
 
 /** Extracts in this process, one group after the other. */

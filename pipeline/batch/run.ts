@@ -22,6 +22,8 @@ export interface BatchOptions {
   readonly witness?: Witness | undefined;
   /** folder of the ruleset; absent for the program's own */
   readonly ruleset?: string | undefined;
+  /** the pack of it that is used; absent for its own choice */
+  readonly pack?: string | undefined;
   /** worker processes; 1 works in this process. Absent: by the number of articles */
   readonly jobs?: number | undefined;
   /** limit on an article, in bytes */
@@ -93,12 +95,13 @@ export function defaultJobs(articles: number): number {
   return articles < MANY ? 1 : Math.min(cpus().length, MOST_JOBS);
 }
 
-function openExtractor({ inputs, jobs, maxBytes, ruleset, program }: BatchOptions): Promise<Extractor> {
+function openExtractor({ inputs, jobs, maxBytes, ruleset, pack, program }: BatchOptions): Promise<Extractor> {
   const count = inputs.articles.length;
   const size = Math.min(jobs ?? defaultJobs(count), count);
   const options: ExtractorOptions = {
     program: program ?? join(import.meta.dirname, '..', `run${extname(import.meta.filename)}`),
     ruleset,
+    pack,
     maxBytes: maxBytes ?? MAX_BYTES,
   };
   return size > 1 ? openPool(size, options) : openHere(options);

@@ -24,6 +24,7 @@ const TEXT = '-';
 interface ExplainOptions {
   readonly knowledge: string;
   readonly ruleset?: string;
+  readonly pack?: string;
   readonly published?: string;
   readonly json?: true;
   readonly interactive?: true;
@@ -41,7 +42,8 @@ export function addExplain(program: Command, exit: (code: number) => void): void
     .argument('[what]', 'a text, FILE, FILE:OFFSET (in code points), or the id of a fact')
     .option('-k, --knowledge <file>', 'where a fact id is looked up', 'output/knowledge.json')
     .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
-    .option('-p, --published <date>', 'date of a text that has none (2023, 2023-05-06)')
+    .option('-p, --pack <name>', 'the pack of its rules to use (default: as ruleset.yml says)')
+    .option('-d, --published <date>', 'date of a text that has none (2023, 2023-05-06)')
     .addOption(new Option('--json', 'the explanation as JSON').conflicts('interactive'))
     .option('-i, --interactive', 'explain one line after another as they are typed')
     .addHelpText(
@@ -72,7 +74,7 @@ async function run(what: string | undefined, options: ExplainOptions): Promise<n
   if (what === undefined && !options.interactive)
     throw new UsageError('nothing to explain; expected a text, a file or a fact id; or -i to type texts');
   const subject = what === undefined ? null : await subjectOf(what, options);
-  const rules = loadRuleset(folder === undefined ? undefined : resolve(folder));
+  const rules = loadRuleset(folder === undefined ? undefined : resolve(folder), options);
   const tokenizer = openTokenizer(rules);
   const found = subject === null || show(subject, rules, tokenizer, options.json === true);
   if (options.interactive) {

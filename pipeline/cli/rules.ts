@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { runExamples } from '../examples.ts';
 import { UsageError } from '../read/input.ts';
-import { loadRuleset, OWN_RULES, RuleError } from '../ruleset/index.ts';
+import { loadRuleset, OWN_RULES, RuleError, type Ruleset } from '../ruleset/index.ts';
 import { openTokenizer } from '../run.ts';
 
 /** Adds the command to `program`; `exit` is told the exit code. Faults are thrown as a RuleError. */
@@ -31,12 +31,24 @@ function check(folder: string): number {
     throw new UsageError(`there is no folder ${folder}; expected a folder of rules; check the path`);
   }
   const ruleset = loadRuleset(resolve(folder));
-  const results = runExamples(ruleset, openTokenizer(ruleset));
+  const checked = [
+    checkedExamples(ruleset, ''),
+    ...packsBeside(ruleset).map((pack) => checkedExamples(pack, `${pack.name}/`)),
+  ];
+  for (const { name, version, sha256, examples } of checked)
+    process.stdout.write(`no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}, ${examples} examples hold\n`);
+  return 0;
+}
+
+/** The packs that the ruleset does not use of its own, each by itself, with what it needs. */
+function packsBeside({ folder, packs, name }: Ruleset): Ruleset[] {
+  return packs.filter((pack) => pack !== name).map((pack) => loadRuleset(folder, { pack }));
+}
+
+/** Runs the examples below a folder of a ruleset. Throws a RuleError where some do not hold. */
+function checkedExamples(ruleset: Ruleset, below: string) {
+  const results = runExamples(ruleset, openTokenizer(ruleset), below);
   const faults = results.map(({ fault }) => fault).filter((fault) => fault !== null);
   if (faults.length > 0) throw new RuleError(faults);
-  const { name, version, sha256 } = ruleset;
-  process.stdout.write(
-    `no faults: ${name} ${version}, sha256 ${sha256.slice(0, 16)}, ${results.length} examples hold\n`,
-  );
-  return 0;
+  return { ...ruleset, examples: results.length };
 }

@@ -21,6 +21,7 @@ interface RunOptions {
   readonly bom: boolean;
   readonly manifest?: string;
   readonly ruleset?: string;
+  readonly pack?: string;
   readonly jobs?: number;
   readonly maxBytes?: number;
   readonly quiet?: true;
@@ -46,6 +47,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option('--bom', 'begin the CSV with a byte order mark, without which Excel misreads it', false)
     .option('-m, --manifest <file>', 'the manifest to use in place of those beside the articles')
     .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
+    .option('-p, --pack <name>', 'the pack of its rules to use (default: as ruleset.yml says)')
     .option(
       '-j, --jobs <n>',
       'worker processes (default: 1, for 200 articles and more up to 4)',
@@ -69,7 +71,7 @@ rules, 130 interrupted.`,
 
 async function run(wanted: readonly string[], options: RunOptions): Promise<number> {
   const started = performance.now();
-  const { out, to, bom, manifest, ruleset, jobs, maxBytes, quiet } = options;
+  const { out, to, bom, manifest, ruleset, pack, jobs, maxBytes, quiet } = options;
   mustBeFolder('--out', out, true);
   if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
   const inputs = await findInputs(wanted);
@@ -84,6 +86,7 @@ async function run(wanted: readonly string[], options: RunOptions): Promise<numb
       openSinks: (identity) => openSinks(to, out, knowledgeHead(identity), { bom }),
       witness: summary,
       ruleset: ruleset === undefined ? undefined : resolve(ruleset),
+      pack,
       jobs,
       maxBytes,
       onProgress: (state) => progress?.show(state),

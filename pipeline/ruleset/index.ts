@@ -136,8 +136,7 @@ interface Head {
 /** The file that names the ruleset; undefined, with a fault, where there is none. */
 function headOf(files: readonly RuleFile[], faults: Faults): RuleFile<Head> | undefined {
   const [file, second] = files.filter(({ kind }) => kind === 'ruleset') as RuleFile<Head>[];
-  if (second)
-    faults.add(second.path, ['kind'], 'two-rulesets', `${file!.path} says the ruleset's name already; keep one`);
+  if (second) faults.add(second.path, ['kind'], 'two-rulesets', `${file!.path} is one already; keep one`);
   if (file) return file;
   const message = 'no file has kind: ruleset; add one with the name and version of the ruleset';
   faults.found.push({ path: 'ruleset.yml', line: 1, column: 1, rule: null, code: 'no-head', message });

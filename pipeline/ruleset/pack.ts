@@ -42,7 +42,10 @@ export function choosePacks(
   const choose = (name: string, fault: (message: string) => void): void => {
     if (chosen.includes(name)) return;
     const pack = packs.get(name);
-    if (!pack) return fault(unknown(name));
+    if (!pack) {
+      fault(unknown(name));
+      return;
+    }
     chosen.push(name);
     pack.content.needs?.forEach((other, index) => {
       choose(other, (message) => faults.add(pack.path, ['needs', index], 'unknown-pack', message));
