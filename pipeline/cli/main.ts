@@ -5,8 +5,10 @@ import { UsageError } from '../read/input.ts';
 import { ManifestError } from '../read/manifest.ts';
 import { RuleError } from '../ruleset/index.ts';
 import { OutputError } from '../write/index.ts';
+import { addDiff } from './diff.ts';
 import { addEval } from './eval.ts';
 import { addExplain } from './explain.ts';
+import { addGolden } from './golden.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
 import { addVerify } from './verify.ts';
@@ -40,6 +42,8 @@ function createProgram(exit: (code: number) => void): Command {
   addVerify(program, exit);
   addExplain(program, exit);
   addEval(program, exit);
+  addDiff(program, exit);
+  addGolden(program, exit);
   addRules(program, exit);
   return program;
 }

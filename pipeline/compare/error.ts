@@ -3,6 +3,7 @@ import type { Gold } from '../model/gold.ts';
 import type { DocumentRecord, FactRecord, MentionRecord } from '../model/knowledge.ts';
 import { FoundBy, rulesOf } from './rule.ts';
 import { type Matching, match } from './score.ts';
+import { marked, type Sentence } from './sentence.ts';
 import { type FactInArticle, inArticle, PART_OF, SLOTS, type Slot, slotAgrees } from './slots.ts';
 
 /** An article of a knowledge file beside its annotation. */
@@ -24,7 +25,7 @@ export interface SlotError {
   /** null where it is empty */
   readonly found: string | null;
   /** the sentence in three: before the quantity, the quantity, behind it */
-  readonly sentence: readonly [string, string, string];
+  readonly sentence: Sentence;
   /** where what was found was read: clause, sentence, paragraph …; null where it is not said */
   readonly scope: string | null;
   /** the rules that what was found comes from */
@@ -91,14 +92,6 @@ function slotErrors(
         };
       }),
   );
-}
-
-/** The sentence of a fact, parted at a span in it. */
-function marked({ evidence: { sentence } }: FactRecord, { start, end }: { start: number; end: number }) {
-  const characters = [...sentence.text];
-  const [from, to] = [start - sentence.start, end - sentence.start];
-  const part = (a: number, b?: number) => characters.slice(Math.max(0, a), b).join('');
-  return [part(0, from), part(from, to), part(to)] as const;
 }
 
 function scopeOf(slot: string, fact: FactRecord): string | null {

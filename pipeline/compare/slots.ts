@@ -89,6 +89,7 @@ function isNear(found: string | null, gold: number | null): boolean {
   return Math.abs(Number(found) - gold) <= Math.abs(gold) * (gold % 1 === 0 ? 1e-9 : 1e-4);
 }
 
-function withoutSpace(text: string): string {
+/** Hard wraps part words anywhere. */
+export function withoutSpace(text: string): string {
   return text.replace(/\s/g, '');
 }
