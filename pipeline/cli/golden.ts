@@ -191,7 +191,7 @@ async function write(
   { failed, knowledge }: Extracted,
   hashes: Record<string, string>,
 ): Promise<void> {
-  const sink = openSink('json', folder, knowledgeHead(knowledge.ruleset));
+  const sink = await openSink('json', folder, knowledgeHead(knowledge.ruleset));
   for (const records of articles) await sink.write(records);
   for (const issue of failed) await sink.failed(issue);
   await sink.close();
