@@ -6,8 +6,8 @@ import { hash } from 'node:crypto';
 
 const DIGITS = 16;
 
-function shortHash(...parts: readonly (string | number)[]): string {
-  return hash('sha256', parts.join('\n'), 'hex').slice(0, DIGITS);
+function shortHash(words: string): string {
+  return hash('sha256', words, 'hex').slice(0, DIGITS);
 }
 
 /** `sha256` is that of the source's bytes, in hexadecimal. */
@@ -22,17 +22,17 @@ export function placeId(key: string): string {
 
 /** `place` is the id of the place that it belongs to, or null. */
 export function organizationId(name: string, place: string | null): string {
-  return `o_${shortHash(name, place ?? '')}`;
+  return `o_${shortHash(`${name}\n${place ?? ''}`)}`;
 }
 
 /** `start` and `end` count code points, as the record's span does. */
 export function mentionId(document: string, kind: string, start: number, end: number, foundBy: string): string {
-  return `m_${shortHash(document, kind, start, end, foundBy)}`;
+  return `m_${shortHash(`${document}\n${kind}\n${start}\n${end}\n${foundBy}`)}`;
 }
 
 /** `start` and `end` are those of the quantity, in code points, as the record's span has them. */
 export function factId(document: string, start: number, end: number, measure: string): string {
-  return `f_${shortHash(document, start, end, measure)}`;
+  return `f_${shortHash(`${document}\n${start}\n${end}\n${measure}`)}`;
 }
 
 /** `position`: its order among the issues of the source. Only tables have it: they need a key. */

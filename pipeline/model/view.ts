@@ -50,6 +50,12 @@ function originEnd(view: View, at: number): number {
   return pair ? from + 2 : from + 1;
 }
 
+/** True where the units of a view span stand side by side in the document too, in the same order. */
+function isWhole({ origin }: View, { start, end }: Span): boolean {
+  for (let at = start + 1; at < end; at++) if (origin[at] !== origin[at - 1]! + 1) return false;
+  return true;
+}
+
 /** Where a non-empty view span stands in the document: the smallest span that encloses all its characters. */
 export function toDocument(view: View, span: Span): Span {
   let start = view.origin[span.start]!;
@@ -67,6 +73,7 @@ export function toDocument(view: View, span: Span): Span {
  * `toDocument`, where nothing does. In the order of the view.
  */
 export function fragmentsInDocument(view: View, span: Span): Span[] {
+  if (isWhole(view, span)) return [{ start: view.origin[span.start]!, end: originEnd(view, span.end - 1) }];
   const text = view.document.text;
   const pieces: { start: number; end: number }[] = [];
   for (let at = span.start; at < span.end; at++) {
