@@ -51,6 +51,8 @@ export interface MeasureScene {
   readonly masked: MaskedSentence;
   /** cues of measure rules, ascending */
   readonly cues: readonly Cue[];
+  /** those among them that forbid a rule */
+  readonly unless: readonly Cue[];
   /** rules of which a `with` word is present */
   readonly present: ReadonlySet<number>;
   readonly quantities: readonly QuantityMention[];
@@ -58,26 +60,27 @@ export interface MeasureScene {
 
 /** What the measures of all quantities of a sentence are decided by. */
 export function openScene(reading: Reading, sentence: number, masked: MaskedSentence): MeasureScene {
-  const cues = reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'measure'));
+  const cues = reading.cuesOf(sentence, 'measure');
+  const unless = cues.filter(({ uses }) => uses.some((use) => use.type === 'measure' && use.slot === 'unless'));
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
-  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities };
+  return { sentence, masked, cues, unless, present: presentWords(reading, sentence), quantities };
 }
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
 export function decideMeasure(reading: Reading, scene: MeasureScene, index: number): Decision | null {
-  const { measureRules, uncued } = reading.rules.domain;
-  const { cues, present, masked } = scene;
+  const { measureRules, measuring, uncued } = reading.rules.domain;
+  const { cues, unless, present, masked } = scene;
   const mention = reading.mentions[index] as QuantityMention;
   const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
-  const isFor = (at: number): boolean => fits(measureRules[at]!, mention);
+  const isFor = measuring(mention.quantity.kind, mention.quantity.unit);
   let best: Candidate | null = null;
   const against = (rule: number): Objection | null => {
     if (measureRules[rule]!.needsWith && !present.has(rule)) return 'with';
-    return excluded(cues, rule, clause.start, clause.end) ? 'unless' : null;
+    return excluded(unless, rule, clause.start, clause.end) ? 'unless' : null;
   };
   const offer = (rule: number, cue: Cue | null, outcome: Stand | Objection): void => {
-    const candidate = typeof outcome === 'string' ? null : { ...outcome, rule, length: cue ? cue.end - cue.start : 0 };
-    const leads = candidate !== null && (best === null || compare(candidate, best) < 0);
+    const length = cue ? cue.end - cue.start : 0;
+    const leads = typeof outcome !== 'string' && (best === null || compare(outcome, length, rule, best) < 0);
     if (!leads && !reading.trace) return;
     const objection = typeof outcome === 'string' ? outcome : against(rule);
     reading.trace?.({
@@ -88,11 +91,11 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
       cue,
       outcome: objection ?? outcome,
     });
-    if (leads && objection === null) best = candidate;
+    if (leads && objection === null) best = { class: outcome.class, distance: outcome.distance, rule, length };
   };
   for (const at of uncued) {
     const rule = measureRules[at]!;
-    if (!isFor(at)) continue;
+    if (!isFor[at]) continue;
     if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
     else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked, index);
@@ -104,7 +107,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   for (const cue of cues) {
     for (const use of cue.uses) {
       if (use.type !== 'measure' || use.slot === 'with' || use.slot === 'unless') continue;
-      offer(use.rule, cue, isFor(use.rule) ? stand(reading, use, cue, mention, scene, isFor) : 'unit');
+      offer(use.rule, cue, isFor[use.rule] ? stand(reading, use, cue, mention, scene, isFor) : 'unit');
     }
   }
   const winner = best as Candidate | null;
@@ -118,22 +121,17 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   };
 }
 
-function compare(a: Candidate, b: Candidate): number {
-  return a.class - b.class || a.distance - b.distance || b.length - a.length || a.rule - b.rule;
-}
-
-function fits(rule: MeasureRule, { quantity }: QuantityMention): boolean {
-  return (
-    (rule.kinds === null || rule.kinds.has(quantity.kind)) && (rule.units === null || rule.units.has(quantity.unit))
-  );
+/** Negative where a rule that stands so, called by a cue of this length, comes before the other candidate. */
+function compare(stand: Stand, length: number, rule: number, other: Candidate): number {
+  return stand.class - other.class || stand.distance - other.distance || other.length - length || rule - other.rule;
 }
 
 /** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */
 function presentWords(reading: Reading, sentence: number): Set<number> {
   const present = new Set<number>();
   const collect = (at: number): void => {
-    for (const cue of reading.cuesOf(at))
-      for (const use of cue.uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
+    for (const { uses } of reading.cuesOf(at, 'measure'))
+      for (const use of uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
   };
   const { view } = reading;
   const [firstOfBlock] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
@@ -166,7 +164,7 @@ function stand(
   cue: Cue,
   mention: QuantityMention,
   { cues, quantities }: MeasureScene,
-  applies: (rule: number) => boolean,
+  applies: readonly boolean[],
 ): Stand | Objection {
   const { clauses } = reading.segmentation;
   const between = Math.abs(reading.clauseAt(cue.start) - reading.clauseAt(mention.start));
@@ -199,16 +197,16 @@ function reachOf({ suffix }: MeasureUse, behind: boolean): number {
   return behind ? ENDING_REACH : 0;
 }
 
-function isVerb(cue: Cue, applies: (rule: number) => boolean): boolean {
-  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'verb' && applies(use.rule));
+function isVerb(cue: Cue, applies: readonly boolean[]): boolean {
+  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'verb' && applies[use.rule]);
 }
 
-function isHead(cue: Cue, applies: (rule: number) => boolean): boolean {
-  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'head' && applies(use.rule));
+function isHead(cue: Cue, applies: readonly boolean[]): boolean {
+  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'head' && applies[use.rule]);
 }
 
 /** True where a longer cue of a rule for such quantities holds this one. */
-function hidden(cue: Cue, cues: readonly Cue[], applies: (rule: number) => boolean): boolean {
+function hidden(cue: Cue, cues: readonly Cue[], applies: readonly boolean[]): boolean {
   return cues.some(
     (other) =>
       other !== cue &&
@@ -216,7 +214,7 @@ function hidden(cue: Cue, cues: readonly Cue[], applies: (rule: number) => boole
       cue.end <= other.end &&
       other.end - other.start > cue.end - cue.start &&
       other.uses.some(
-        (use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless' && applies(use.rule),
+        (use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless' && applies[use.rule],
       ),
   );
 }

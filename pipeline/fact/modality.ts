@@ -27,7 +27,7 @@ export function findModality(reading: Reading, sentence: number, quantity: Span)
 /** The modality cues of a sentence, ascending, of rules for headings or for running text. */
 function cuesOf(reading: Reading, sentence: number, heading: boolean): { cue: Span; modal: Modal }[] {
   const { modalityRules } = reading.rules.domain;
-  const cues = reading.cuesOf(sentence);
+  const cues = reading.cuesOf(sentence, 'modality');
   return cues.flatMap((cue) =>
     cue.uses.flatMap((use) => {
       if (use.type !== 'modality' || use.unless) return [];

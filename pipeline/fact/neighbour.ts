@@ -61,7 +61,8 @@ function isBare(
 ): boolean {
   if (/\p{L}/u.test(view.text.charAt(end))) return false;
   const words = [
-    ...reading.cuesOf(sentence).filter(({ uses }) => uses.some(({ type }) => type === 'stop' || type === 'cumulative')),
+    ...reading.cuesOf(sentence, 'stop'),
+    ...reading.cuesOf(sentence, 'cumulative'),
     ...reading.mentionsOf(sentence).map((mention) => reading.mentions[mention]!),
   ];
   let at = segmentation.clauses[reading.clauseAt(start)]!.start;

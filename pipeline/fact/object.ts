@@ -19,16 +19,11 @@ export function findObject(
   return behind(reading, sentence, quantity, quantities) ?? before(reading, sentence, quantity, quantities);
 }
 
-function stops(reading: Reading, sentence: number): Span[] {
-  return reading.cuesOf(sentence).filter((cue) => cue.uses.some((use) => use.type === 'stop'));
-}
-
 function behind(reading: Reading, sentence: number, { end: start }: Span, quantities: readonly Span[]): Span | null {
   const { text } = reading.view;
-  const borders = [...stops(reading, sentence), ...quantities]
-    .filter((span) => span.start >= start)
-    .map((span) => span.start);
-  const limit = Math.min(start + REACH, reading.segmentation.sentences[sentence]!.end, ...borders);
+  let limit = Math.min(start + REACH, reading.segmentation.sentences[sentence]!.end);
+  for (const borders of [reading.cuesOf(sentence, 'stop'), quantities])
+    for (const border of borders) if (border.start >= start && border.start < limit) limit = border.start;
   let end = start;
   while (end < limit && !MARK.test(text.charAt(end))) end++;
   return trimmed(reading, { start, end });
@@ -36,12 +31,13 @@ function behind(reading: Reading, sentence: number, { end: start }: Span, quanti
 
 function before(reading: Reading, sentence: number, { start: end }: Span, quantities: readonly Span[]): Span | null {
   const { text } = reading.view;
-  const words = stops(reading, sentence).filter((span) => span.end <= end);
+  const words = reading.cuesOf(sentence, 'stop');
   // bridging words (共计, 达) right before the quantity are not part of the object
   let stop = end;
-  for (const word of words.reverse()) if (word.end === stop) stop = word.start;
-  const borders = [...words, ...quantities].filter((span) => span.end <= stop).map((span) => span.end);
-  const limit = Math.max(stop - REACH, reading.segmentation.sentences[sentence]!.start, ...borders);
+  for (let at = words.length - 1; at >= 0; at--) if (words[at]!.end === stop) stop = words[at]!.start;
+  let limit = Math.max(stop - REACH, reading.segmentation.sentences[sentence]!.start);
+  for (const borders of [words, quantities])
+    for (const border of borders) if (border.end <= stop && border.end > limit) limit = border.end;
   let start = stop;
   while (start > limit && !MARK.test(text.charAt(start - 1))) start--;
   return trimmed(reading, { start, end: stop });

@@ -25,9 +25,7 @@ export function findWhole(
 ): { whole: number; rule: string } | null {
   const { partRules } = reading.rules.domain;
   const part = reading.mentions[index] as QuantityMention;
-  const cue = reading
-    .cuesOf(sentence)
-    .findLast((one) => one.end <= part.start && one.uses.some((use) => use.type === 'part'));
+  const cue = reading.cuesOf(sentence, 'part').findLast((one) => one.end <= part.start);
   const use = cue?.uses.find((one) => one.type === 'part');
   if (!cue || use?.type !== 'part') return null;
   const block = reading.segmentation.sentences[sentence]!.block;

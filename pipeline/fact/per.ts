@@ -38,7 +38,7 @@ export function findPer(reading: Reading, sentence: number, index: number): Rate
 function wordsIn(reading: Reading, sentence: number, from: number, quantity: QuantityMention): PerRule | null {
   const { perRules } = reading.rules.domain;
   let first: number | null = null;
-  for (const cue of reading.cuesOf(sentence)) {
+  for (const cue of reading.cuesOf(sentence, 'per')) {
     if (cue.start < from || cue.end > quantity.start || quantity.start - cue.end > REACH) continue;
     const use = cue.uses.find((one) => one.type === 'per');
     if (use?.type !== 'per' || !applies(perRules[use.rule]!, quantity)) continue;

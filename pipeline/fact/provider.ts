@@ -89,7 +89,7 @@ function mentioned(mentions: readonly number[], scope: Scope): Filled {
 
 /** True where a group of givers is named before the quantity (各支援省市): who they are is not said. */
 function isCollective(reading: Reading, sentence: number, before: number): boolean {
-  return reading.cuesOf(sentence).some((cue) => cue.end <= before && cue.uses.some((use) => use.type === 'collective'));
+  return reading.cuesOf(sentence, 'collective').some((cue) => cue.end <= before);
 }
 
 /** How far into a clause its subject may begin, where no time stands before it. */

@@ -4,7 +4,7 @@ import type { PlaceLookup } from '../model/place.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
-import type { DomainRules } from '../ruleset/domain.ts';
+import type { DomainRules, Use } from '../ruleset/domain.ts';
 import type { Mask } from '../ruleset/mask.ts';
 import type { Cue } from './cue.ts';
 import type { Trace } from './trace.ts';
@@ -27,7 +27,8 @@ export interface Reading {
   mentionsOf(sentence: number): readonly number[];
   /** those among them that are quantities */
   quantitiesOf(sentence: number): readonly number[];
-  cuesOf(sentence: number): readonly Cue[];
+  /** the cues of a sentence that have a use of this type */
+  cuesOf(sentence: number, type: Use['type']): readonly Cue[];
   /** index of the sentence or clause that holds an offset */
   sentenceAt(offset: number): number;
   clauseAt(offset: number): number;
@@ -45,19 +46,10 @@ export function openReading(
   trace?: Trace,
 ): Reading {
   const { sentences, clauses } = segmentation;
-  const find = (items: readonly Span[], offset: number): number => {
-    let low = 0;
-    let high = items.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (items[middle]!.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  const sentenceAt = (offset: number): number => find(sentences, offset);
+  const sentenceStarts = Int32Array.from(sentences, ({ start }) => start);
+  const clauseStarts = Int32Array.from(clauses, ({ start }) => start);
   const mentionIndex = bySentence(sentences, mentions, (_, index) => index);
-  const cueIndex = bySentence(sentences, cues, (cue) => cue);
+  const cueIndex = byUse(bySentence(sentences, cues, (cue) => cue));
   const quantityIndex = new Map<number, number[]>();
   for (const [sentence, indices] of mentionIndex) {
     const quantities = indices.filter((index) => mentions[index]!.kind === 'quantity');
@@ -79,14 +71,43 @@ export function openReading(
     trace,
     mentionsOf: (sentence) => mentionIndex.get(sentence) ?? NONE,
     quantitiesOf: (sentence) => quantityIndex.get(sentence) ?? NONE,
-    cuesOf: (sentence) => cueIndex.get(sentence) ?? NONE,
-    sentenceAt,
-    clauseAt: (offset) => find(clauses, offset),
+    cuesOf: (sentence, type) => cueIndex.get(type)?.get(sentence) ?? NONE,
+    sentenceAt: (offset) => lastNotBehind(sentenceStarts, offset),
+    clauseAt: (offset) => lastNotBehind(clauseStarts, offset),
     sentencesOf: (block) => [firstSentence[block]!, firstSentence[block + 1]!],
   };
 }
 
 const NONE: readonly never[] = [];
+
+/** Index of the last of the ascending `starts` that is not behind `offset`; 0 where all are. */
+function lastNotBehind(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Cues by type of use and sentence: each question of the fact stage is about one type. */
+function byUse(cueIndex: ReadonlyMap<number, readonly Cue[]>): Map<Use['type'], Map<number, Cue[]>> {
+  const groups = new Map<Use['type'], Map<number, Cue[]>>();
+  for (const [sentence, cues] of cueIndex) {
+    for (const cue of cues) {
+      for (const { type } of cue.uses) {
+        const ofType = groups.get(type) ?? new Map<number, Cue[]>();
+        const group = ofType.get(sentence);
+        groups.set(type, ofType);
+        if (!group) ofType.set(sentence, [cue]);
+        else if (group.at(-1) !== cue) group.push(cue);
+      }
+    }
+  }
+  return groups;
+}
 
 /** Groups items, sorted by start, by the sentence that holds their start; both lists are walked once. */
 function bySentence<T extends Span, R>(

@@ -202,6 +202,6 @@ function isExample(reading: Reading, index: number, until: number): boolean {
   if (levelOf(reading, index) !== 'township') return false;
   const mention = reading.mentions[index]!;
   return reading
-    .cuesOf(reading.sentenceAt(mention.start))
-    .some((cue) => cue.start >= mention.end && cue.end <= until && cue.uses.some((use) => use.type === 'example'));
+    .cuesOf(reading.sentenceAt(mention.start), 'example')
+    .some((cue) => cue.start >= mention.end && cue.end <= until);
 }

@@ -19,7 +19,8 @@ export interface Statement extends Span {
 /** Finds all statements of a sentence, in the order of the rules. */
 export function findStatements(reading: Reading, sentence: number, mask: () => MaskedSentence): Statement[] {
   const tried = new Set<number>();
-  for (const cue of reading.cuesOf(sentence)) for (const use of cue.uses) if (use.type === 'role') tried.add(use.rule);
+  for (const { uses } of reading.cuesOf(sentence, 'role'))
+    for (const use of uses) if (use.type === 'role') tried.add(use.rule);
   if (tried.size === 0) return [];
   if (!reading.mentionsOf(sentence).some((index) => names(reading.mentions[index]!))) return [];
   const masked = mask();
@@ -27,7 +28,11 @@ export function findStatements(reading: Reading, sentence: number, mask: () => M
   for (const at of [...tried].sort((a, b) => a - b)) {
     const rule = reading.rules.domain.roleRules[at]!;
     const before = statements.length;
-    for (const match of masked.text.matchAll(rule.pattern)) {
+    // not matchAll(), which makes a new expression each time
+    const { pattern } = rule;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(masked.text); match; match = pattern.exec(masked.text)) {
+      if (match[0] === '') pattern.lastIndex++;
       const groups = match.indices?.groups ?? {};
       const fillers = (role: Role): readonly number[] => {
         const range = groups[role];

@@ -100,5 +100,5 @@ function timesOf(reading: Reading, sentence: number): number[] {
 
 /** True where a word such as 累计 stands before the quantity in its sentence. */
 function isCumulative(reading: Reading, sentence: number, before: number): boolean {
-  return reading.cuesOf(sentence).some((cue) => cue.end <= before && cue.uses.some((use) => use.type === 'cumulative'));
+  return reading.cuesOf(sentence, 'cumulative').some((cue) => cue.end <= before);
 }

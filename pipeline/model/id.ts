@@ -37,5 +37,5 @@ export function factId(document: string, start: number, end: number, measure: st
 
 /** `position`: its order among the issues of the source. Only tables have it: they need a key. */
 export function issueId(source: string, position: number): string {
-  return `i_${shortHash(source, position)}`;
+  return `i_${shortHash(`${source}\n${position}`)}`;
 }

@@ -96,6 +96,8 @@ export type Use =
 export interface DomainRules {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly measureRules: readonly MeasureRule[];
+  /** for each measure rule whether it is for a quantity of this kind and unit */
+  readonly measuring: (kind: QuantityKind, unit: string) => readonly boolean[];
   /** indices of the measure rules that no cue calls: those with a pattern and the fallbacks */
   readonly uncued: readonly number[];
   readonly roleRules: readonly RoleRule[];
@@ -162,6 +164,21 @@ interface ScopeFile {
 /** Single characters that join members of a list (`、`), from the kind scope. */
 export function joinersOf(compilation: Compilation): string[] {
   return compilation.of<ScopeFile>('scope').flatMap((file) => file.content.joiners ?? []);
+}
+
+/** Each answer is worked out when first asked for; there are as many as units that rules name, and one a kind for others. */
+function measuring(rules: readonly MeasureRule[]): DomainRules['measuring'] {
+  const units = new Set(rules.flatMap((rule) => [...(rule.units ?? [])]));
+  const known = new Map<string, readonly boolean[]>();
+  return (kind, unit) => {
+    const key = units.has(unit) ? `${kind} ${unit}` : kind;
+    let answer = known.get(key);
+    if (!answer) {
+      answer = rules.map((rule) => (rule.kinds?.has(kind) ?? true) && (rule.units?.has(unit) ?? true));
+      known.set(key, answer);
+    }
+    return answer;
+  };
 }
 
 /** Compiles the kinds taxonomy, measure, role, modality, per, part and scope. */
@@ -294,5 +311,16 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     for (const code of Object.values(content.give)) sides.give.add(code);
     for (const code of Object.values(content.receive)) sides.receive.add(code);
   }
-  return { measures, sides, measureRules, uncued, roleRules, modalityRules, perRules, partRules, uses };
+  return {
+    measures,
+    sides,
+    measureRules,
+    measuring: measuring(measureRules),
+    uncued,
+    roleRules,
+    modalityRules,
+    perRules,
+    partRules,
+    uses,
+  };
 }
