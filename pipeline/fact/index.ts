@@ -49,7 +49,7 @@ export function findFacts(
   for (let sentence = 0; sentence < segmentation.sentences.length; sentence++) {
     const quantities = reading.quantitiesOf(sentence);
     if (quantities.length === 0) continue;
-    const scene = openScene(reading, sentence, masked(sentence));
+    const scene = openScene(reading, sentence, () => masked(sentence));
     for (const index of quantities) {
       const decision = decideMeasure(reading, scene, index);
       if (!decision) {
@@ -111,17 +111,13 @@ function decide(
   const recipient = otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers);
   const time = findTime(reading, sentence, index, measure);
   const modality = findModality(reading, sentence, quantity);
-  const others = reading
-    .quantitiesOf(sentence)
-    .filter((other) => other !== index)
-    .map((other) => reading.mentions[other]!);
   const per = findPer(reading, sentence, index);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const { start, end } = reading.segmentation.sentences[sentence]!;
   return {
     measure: decision.measure,
     quantity: index,
-    object: findObject(reading, sentence, quantity, others),
+    object: findObject(reading, sentence, quantity),
     provider: whole && inherits(provider.fillers[0]?.scope) ? whole.provider : provider.fillers,
     recipient: whole && inherits(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
     time: whole && inherits(time?.scope) ? whole.time : time,
@@ -129,18 +125,22 @@ function decide(
     per: per.per,
     partOf: part?.whole ?? null,
     sentence: { start, end },
-    rules: [
+    rules: distinct([
       decision.rule.name,
       provider.rule,
       recipient.rule,
       time && ruleOf(reading, time.mention),
       modality.rule,
       per.rule,
-      part?.rule,
-    ]
-      .filter((rule) => typeof rule === 'string')
-      .filter((rule, at, all) => all.indexOf(rule) === at),
+      part?.rule ?? null,
+    ]),
   };
+}
+
+function distinct(rules: readonly (string | null)[]): string[] {
+  const names: string[] = [];
+  for (const rule of rules) if (rule !== null && !names.includes(rule)) names.push(rule);
+  return names;
 }
 
 function ruleOf(reading: Reading, mention: number | null): string | null {

@@ -7,10 +7,18 @@ import type { Reading } from './reading.ts';
 
 export interface MaskedSentence {
   readonly text: string;
-  /** for each unit of `text` the mentions that it stands for: of chains (湖北省宜昌市) only the last; null for plain text */
-  readonly mentions: readonly (readonly number[] | null)[];
-  /** for each unit of `text` where it begins in the view; one more for the end */
-  readonly offset: readonly number[];
+  /** where the sentence begins in the view */
+  readonly start: number;
+  /** ascending */
+  readonly masks: readonly MaskedMentions[];
+}
+
+/** One character of a masked sentence, and the stretch of the view that it stands for. */
+interface MaskedMentions extends Span {
+  /** offset of the character in the masked text */
+  readonly at: number;
+  /** of chains (湖北省宜昌市) only the last */
+  readonly mentions: readonly number[];
 }
 
 /**
@@ -20,17 +28,11 @@ export interface MaskedSentence {
 export function maskSentence(reading: Reading, sentence: number): MaskedSentence {
   const { start, end } = reading.segmentation.sentences[sentence]!;
   const source = reading.view.text;
-  const mentions: (readonly number[] | null)[] = [];
-  const offset: number[] = [];
-  const parts: string[] = [];
-  let at = start;
+  const masks: MaskedMentions[] = [];
+  let text = '';
+  let copied = start;
   const copy = (until: number): void => {
-    if (until <= at) return;
-    parts.push(source.slice(at, until).replace(/[\uE000-\uF8FF]/g, '\uFFFD'));
-    for (; at < until; at++) {
-      mentions.push(null);
-      offset.push(at);
-    }
+    if (until > copied) text += source.slice(copied, until).replace(PRIVATE_USE, '\uFFFD');
   };
   const outer = outermost(reading, sentence);
   for (let n = 0; n < outer.length; ) {
@@ -38,16 +40,16 @@ export function maskSentence(reading: Reading, sentence: number): MaskedSentence
     copy(first.start);
     const group = groupAt(reading, outer, n);
     const last = reading.mentions[outer[n + group.length - 1]!]!;
-    parts.push(character(isName(first) ? last : first, reading));
-    mentions.push(group.ends);
-    offset.push(at);
-    at = Math.min(last.end, end);
+    copied = Math.min(last.end, end);
+    masks.push({ at: text.length, start: first.start, end: copied, mentions: group.ends });
+    text += character(isName(first) ? last : first, reading);
     n += group.length;
   }
   copy(end);
-  offset.push(end);
-  return { text: parts.join(''), mentions, offset };
+  return { text, start, masks };
 }
+
+const PRIVATE_USE = /[\uE000-\uF8FF]/g;
 
 /**
  * The mentions of a sentence that no other one covers, ascending. A time that names an event and no number (结对以来) is
@@ -110,11 +112,22 @@ function character(mention: Mention, reading: Reading): string {
 
 /** The same sentence with THIS in the place of one mention; null where that mention is masked by another. */
 export function withThis(masked: MaskedSentence, mention: number): string | null {
-  const at = masked.mentions.findIndex((group) => group !== null && group[0] === mention);
-  return at < 0 ? null : masked.text.slice(0, at) + THIS + masked.text.slice(at + 1);
+  const mask = masked.masks.find(({ mentions }) => mentions[0] === mention);
+  return mask ? masked.text.slice(0, mask.at) + THIS + masked.text.slice(mask.at + 1) : null;
+}
+
+/** The mentions that the character at `at` stands for; none for plain text. */
+export function mentionsAt(masked: MaskedSentence, at: number): readonly number[] {
+  return masked.masks.find((mask) => mask.at === at)?.mentions ?? [];
 }
 
 /** A stretch of a masked sentence in the view. */
 export function toView(masked: MaskedSentence, start: number, end: number): Span {
-  return { start: masked.offset[start]!, end: masked.offset[end]! };
+  return { start: offsetInView(masked, start), end: offsetInView(masked, end) };
+}
+
+/** Where the character at `at`, or the end of the text, begins in the view. */
+function offsetInView({ start, masks }: MaskedSentence, at: number): number {
+  const before = masks.findLast((mask) => mask.at < at);
+  return before ? before.end + at - before.at - 1 : start + at;
 }

@@ -48,7 +48,7 @@ type MeasureUse = Extract<Use, { type: 'measure' }>;
 /** A sentence laid open for its quantities. */
 export interface MeasureScene {
   readonly sentence: number;
-  readonly masked: MaskedSentence;
+  readonly masked: () => MaskedSentence;
   /** cues of measure rules, ascending */
   readonly cues: readonly Cue[];
   /** those among them that forbid a rule */
@@ -59,7 +59,7 @@ export interface MeasureScene {
 }
 
 /** What the measures of all quantities of a sentence are decided by. */
-export function openScene(reading: Reading, sentence: number, masked: MaskedSentence): MeasureScene {
+export function openScene(reading: Reading, sentence: number, masked: () => MaskedSentence): MeasureScene {
   const cues = reading.cuesOf(sentence, 'measure');
   const unless = cues.filter(({ uses }) => uses.some((use) => use.type === 'measure' && use.slot === 'unless'));
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
@@ -98,7 +98,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     if (!isFor[at]) continue;
     if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
     else if (!rule.needsWith || present.has(at)) {
-      const text = withThis(masked, index);
+      const text = withThis(masked(), index);
       // not test(), which goes on where its last match ended
       const matches = text !== null && text.search(rule.pattern) >= 0;
       offer(at, null, matches ? { class: CLASSES.pattern, distance: 0 } : 'pattern');

@@ -10,34 +10,35 @@ const MARK = /[\s，。；：、！？,;:!?“”‘’（）()《》【】…�
  * The words right behind the quantity, up to a mark, a stop word or the next mention of a quantity or time; where a mark
  * follows at once, those right before it, back to such a border. null where neither has words.
  */
-export function findObject(
-  reading: Reading,
-  sentence: number,
-  quantity: Span,
-  quantities: readonly Span[],
-): Span | null {
-  return behind(reading, sentence, quantity, quantities) ?? before(reading, sentence, quantity, quantities);
+export function findObject(reading: Reading, sentence: number, quantity: Span): Span | null {
+  return behind(reading, sentence, quantity) ?? before(reading, sentence, quantity);
 }
 
-function behind(reading: Reading, sentence: number, { end: start }: Span, quantities: readonly Span[]): Span | null {
+function behind(reading: Reading, sentence: number, { end: start }: Span): Span | null {
   const { text } = reading.view;
   let limit = Math.min(start + REACH, reading.segmentation.sentences[sentence]!.end);
-  for (const borders of [reading.cuesOf(sentence, 'stop'), quantities])
-    for (const border of borders) if (border.start >= start && border.start < limit) limit = border.start;
+  const stop = (border: Span): void => {
+    if (border.start >= start && border.start < limit) limit = border.start;
+  };
+  for (const word of reading.cuesOf(sentence, 'stop')) stop(word);
+  for (const index of reading.quantitiesOf(sentence)) stop(reading.mentions[index]!);
   let end = start;
   while (end < limit && !MARK.test(text.charAt(end))) end++;
   return trimmed(reading, { start, end });
 }
 
-function before(reading: Reading, sentence: number, { start: end }: Span, quantities: readonly Span[]): Span | null {
+function before(reading: Reading, sentence: number, { start: end }: Span): Span | null {
   const { text } = reading.view;
   const words = reading.cuesOf(sentence, 'stop');
   // bridging words (共计, 达) right before the quantity are not part of the object
   let stop = end;
   for (let at = words.length - 1; at >= 0; at--) if (words[at]!.end === stop) stop = words[at]!.start;
   let limit = Math.max(stop - REACH, reading.segmentation.sentences[sentence]!.start);
-  for (const borders of [words, quantities])
-    for (const border of borders) if (border.end <= stop && border.end > limit) limit = border.end;
+  const border = (span: Span): void => {
+    if (span.end <= stop && span.end > limit) limit = span.end;
+  };
+  for (const word of words) border(word);
+  for (const index of reading.quantitiesOf(sentence)) border(reading.mentions[index]!);
   let start = stop;
   while (start > limit && !MARK.test(text.charAt(start - 1))) start--;
   return trimmed(reading, { start, end: stop });

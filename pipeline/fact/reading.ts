@@ -48,13 +48,24 @@ export function openReading(
   const { sentences, clauses } = segmentation;
   const sentenceStarts = Int32Array.from(sentences, ({ start }) => start);
   const clauseStarts = Int32Array.from(clauses, ({ start }) => start);
-  const mentionIndex = bySentence(sentences, mentions, (_, index) => index);
-  const cueIndex = byUse(bySentence(sentences, cues, (cue) => cue));
-  const quantityIndex = new Map<number, number[]>();
-  for (const [sentence, indices] of mentionIndex) {
-    const quantities = indices.filter((index) => mentions[index]!.kind === 'quantity');
-    if (quantities.length > 0) quantityIndex.set(sentence, quantities);
-  }
+  const mentionIndex = new BySentence<number>(sentences.length);
+  const quantityIndex = new BySentence<number>(sentences.length);
+  eachInSentences(sentences, mentions, (sentence, index) => {
+    mentionIndex.add(sentence, index);
+    if (mentions[index]!.kind === 'quantity') quantityIndex.add(sentence, index);
+  });
+  const cueIndex = new Map<Use['type'], BySentence<Cue>>();
+  eachInSentences(sentences, cues, (sentence, index) => {
+    const cue = cues[index]!;
+    for (const { type } of cue.uses) {
+      let ofType = cueIndex.get(type);
+      if (!ofType) {
+        ofType = new BySentence(sentences.length);
+        cueIndex.set(type, ofType);
+      }
+      if (ofType.of(sentence).at(-1) !== cue) ofType.add(sentence, cue);
+    }
+  });
   const firstSentence = new Int32Array(view.blocks.length + 1).fill(-1);
   sentences.forEach((sentence, index) => {
     if (firstSentence[sentence.block] === -1) firstSentence[sentence.block] = index;
@@ -69,9 +80,9 @@ export function openReading(
     mentions,
     rules,
     trace,
-    mentionsOf: (sentence) => mentionIndex.get(sentence) ?? NONE,
-    quantitiesOf: (sentence) => quantityIndex.get(sentence) ?? NONE,
-    cuesOf: (sentence, type) => cueIndex.get(type)?.get(sentence) ?? NONE,
+    mentionsOf: (sentence) => mentionIndex.of(sentence),
+    quantitiesOf: (sentence) => quantityIndex.of(sentence),
+    cuesOf: (sentence, type) => cueIndex.get(type)?.of(sentence) ?? NONE,
     sentenceAt: (offset) => lastNotBehind(sentenceStarts, offset),
     clauseAt: (offset) => lastNotBehind(clauseStarts, offset),
     sentencesOf: (block) => [firstSentence[block]!, firstSentence[block + 1]!],
@@ -92,39 +103,37 @@ function lastNotBehind(starts: Int32Array, offset: number): number {
   return low;
 }
 
-/** Cues by type of use and sentence: each question of the fact stage is about one type. */
-function byUse(cueIndex: ReadonlyMap<number, readonly Cue[]>): Map<Use['type'], Map<number, Cue[]>> {
-  const groups = new Map<Use['type'], Map<number, Cue[]>>();
-  for (const [sentence, cues] of cueIndex) {
-    for (const cue of cues) {
-      for (const { type } of cue.uses) {
-        const ofType = groups.get(type) ?? new Map<number, Cue[]>();
-        const group = ofType.get(sentence);
-        groups.set(type, ofType);
-        if (!group) ofType.set(sentence, [cue]);
-        else if (group.at(-1) !== cue) group.push(cue);
-      }
-    }
+/** Things by the sentence that they stand in. */
+class BySentence<T> {
+  readonly #groups: (T[] | undefined)[];
+
+  constructor(sentences: number) {
+    this.#groups = new Array(sentences);
   }
-  return groups;
+
+  add(sentence: number, item: T): void {
+    const group = this.#groups[sentence];
+    if (group) group.push(item);
+    else this.#groups[sentence] = [item];
+  }
+
+  of(sentence: number): readonly T[] {
+    return this.#groups[sentence] ?? NONE;
+  }
 }
 
-/** Groups items, sorted by start, by the sentence that holds their start; both lists are walked once. */
-function bySentence<T extends Span, R>(
+/** Visits the items, sorted by start, that begin in a sentence; both lists are walked once. */
+function eachInSentences(
   sentences: readonly Span[],
-  items: readonly T[],
-  keep: (item: T, index: number) => R,
-) {
-  const groups = new Map<number, R[]>();
+  items: readonly Span[],
+  visit: (sentence: number, index: number) => void,
+): void {
   let sentence = 0;
-  items.forEach((item, index) => {
-    while (sentence < sentences.length && sentences[sentence]!.end <= item.start) sentence++;
-    if (sentence >= sentences.length || sentences[sentence]!.start > item.start) return;
-    const group = groups.get(sentence);
-    if (group) group.push(keep(item, index));
-    else groups.set(sentence, [keep(item, index)]);
-  });
-  return groups;
+  for (let index = 0; index < items.length; index++) {
+    const { start } = items[index]!;
+    while (sentence < sentences.length && sentences[sentence]!.end <= start) sentence++;
+    if (sentence < sentences.length && sentences[sentence]!.start <= start) visit(sentence, index);
+  }
 }
 
 export function quantityAt(reading: Reading, index: number): QuantityMention {

@@ -2,7 +2,7 @@
 import type { Mention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { RoleRule } from '../ruleset/domain.ts';
-import { type MaskedSentence, toView } from './masked.ts';
+import { type MaskedSentence, mentionsAt, toView } from './masked.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 
@@ -36,7 +36,7 @@ export function findStatements(reading: Reading, sentence: number, mask: () => M
       const groups = match.indices?.groups ?? {};
       const fillers = (role: Role): readonly number[] => {
         const range = groups[role];
-        return (range && masked.mentions[range[0]]) ?? [];
+        return range ? mentionsAt(masked, range[0]) : [];
       };
       const span = toView(masked, match.index, match.index + match[0].length);
       const sides = { provider: fillers('provider'), recipient: fillers('recipient') };

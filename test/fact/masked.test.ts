@@ -1,6 +1,6 @@
 // Masked sentences: what the patterns of domain rules see.
 import { expect, test } from 'vitest';
-import { maskSentence, toView, withThis } from '../../pipeline/fact/masked.ts';
+import { maskSentence, mentionsAt, toView, withThis } from '../../pipeline/fact/masked.ts';
 import { BODY, GIVER, PLACE, THIS, TIME } from '../../pipeline/ruleset/mask.ts';
 import { ruleset, understood } from '../understanding.ts';
 import { readingOf } from './reading.ts';
@@ -37,7 +37,7 @@ test.for<[string, string]>([
 
 test('members of a list share a character, of a chain only the last counts', () => {
   const { sentence, words } = masked('山东省、辽宁省沈阳市援助忠县3亿元。');
-  expect(sentence.mentions[0]?.map(words)).toEqual(['山东省', '沈阳市']);
+  expect(mentionsAt(sentence, 0).map(words)).toEqual(['山东省', '沈阳市']);
 });
 
 test('the quantity asked about has a mask of its own, and a stretch maps back to the view', () => {
