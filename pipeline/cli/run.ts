@@ -6,7 +6,7 @@ import { knowledgeHead } from '../batch/head.ts';
 import { runBatch } from '../batch/run.ts';
 import { findInputs, UsageError } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
-import { DEFAULT_TARGETS, openSinks, TARGETS, type Target } from '../write/index.ts';
+import { DEFAULT_TARGETS, isTarget, openSinks, TARGET_NAMES, type Target } from '../write/index.ts';
 import { RUN_FILE } from './articles.ts';
 import { ProgressLine } from './progress.ts';
 import { Summary } from './summary.ts';
@@ -40,7 +40,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .argument('<inputs...>', 'folders (every .txt below), globs in quotes, files, or - for standard input')
     .requiredOption('-o, --out <dir>', 'folder for the output; made where it does not exist')
     .addOption(
-      new Option('-t, --to <targets>', `what to write, with commas between: ${TARGETS.join(', ')}`)
+      new Option('-t, --to <targets>', `what to write, with commas between: ${TARGET_NAMES}`)
         .argParser(parseTargets)
         .default(DEFAULT_TARGETS, DEFAULT_TARGETS.join(',')),
     )
@@ -154,11 +154,15 @@ function mustBeFolder(option: string, path: string, mayBeMissing: boolean): void
   throw new UsageError(`${option} ${path} ${found}; expected a folder; name another`);
 }
 
+/** Each once, in the order given. A comma inside a URL is written %2C. */
 function parseTargets(text: string): readonly Target[] {
-  const wanted = text.split(',').map((target) => target.trim());
-  const unknown = wanted.find((target) => !TARGETS.includes(target as Target));
-  if (unknown === undefined) return TARGETS.filter((target) => wanted.includes(target));
-  throw new InvalidArgumentError(`found "${unknown}"; expected some of ${TARGETS.join(', ')}.`);
+  const wanted = [...new Set(text.split(',').map((target) => target.trim()))];
+  return wanted.map((target) => {
+    if (isTarget(target)) return target;
+    // not commander's error, which repeats the whole word: another part of it may have a password
+    const shown = target.replace(/:[^:@]*@/, ':…@');
+    throw new UsageError(`--to: found "${shown}"; expected some of ${TARGET_NAMES}, with commas between`);
+  });
 }
 
 function parseCount(most: number): (text: string) => number {

@@ -4,7 +4,7 @@ import { type Column, type ColumnType, type Reference, TABLE_NAMES, TABLES, type
 export type Dialect = 'sqlite' | 'postgres';
 
 /** What a dialect calls a type. SQLite has neither exact decimals nor dates: both stay text. */
-const TYPES: Readonly<Record<Dialect, Readonly<Record<ColumnType, string>>>> = {
+export const TYPES: Readonly<Record<Dialect, Readonly<Record<ColumnType, string>>>> = {
   sqlite: { text: 'TEXT', integer: 'INTEGER', boolean: 'INTEGER', decimal: 'TEXT', date: 'TEXT', json: 'TEXT' },
   postgres: { text: 'text', integer: 'integer', boolean: 'boolean', decimal: 'numeric', date: 'date', json: 'jsonb' },
 };

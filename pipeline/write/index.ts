@@ -1,13 +1,19 @@
 // The name of an output → the sink that writes it.
+import { join, resolve } from 'node:path';
 import type { KnowledgeHead } from '../model/knowledge.ts';
 import { openCsv } from './csv.ts';
+import { openDatabase } from './database.ts';
 import { openJson } from './json.ts';
 import { openNdjson } from './ndjson.ts';
 import { openParquet } from './parquet.ts';
+import { connectPostgres, nameOf } from './postgres.ts';
 import { asOutputError, type Sink } from './sink.ts';
 import { openSqlite } from './sqlite.ts';
+import { connectSqlite } from './sqlite-connection.ts';
 
-export { asOutputError, OutputError, type Sink } from './sink.ts';
+export { factLine } from './ndjson.ts';
+export { repeated } from './repeated.ts';
+export { asOutputError, type Live, OutputError, type Sink } from './sink.ts';
 
 export interface SinkOptions {
   /** whether a CSV begins with a byte order mark, as Excel needs it */
@@ -25,17 +31,45 @@ const OPENERS = {
   (folder: string, head: KnowledgeHead, options: SinkOptions) => Sink | Promise<Sink>
 >;
 
-export type Target = keyof typeof OPENERS;
+/** A file of the output folder. */
+export type FileTarget = keyof typeof OPENERS;
+/** A database that lives on: an SQLite file of any place, or PostgreSQL. */
+export type DatabaseTarget = `sqlite:${string}` | `postgres://${string}` | `postgresql://${string}`;
+export type Target = FileTarget | DatabaseTarget;
 
-/** The names of all outputs. */
-export const TARGETS: readonly Target[] = Object.freeze(Object.keys(OPENERS) as Target[]);
+/** The names of all outputs that are files. */
+export const FILE_TARGETS: readonly FileTarget[] = Object.freeze(Object.keys(OPENERS) as FileTarget[]);
 
 /** Those that a run writes where nothing else is asked for. */
-export const DEFAULT_TARGETS: readonly Target[] = Object.freeze(['json', 'sqlite'] as const);
+export const DEFAULT_TARGETS: readonly FileTarget[] = Object.freeze(['json', 'sqlite'] as const);
+
+/** What `--to` may name, for messages. */
+export const TARGET_NAMES = `${FILE_TARGETS.join(', ')}, sqlite:FILE, postgres://…`;
+
+export function isTarget(text: string): text is Target {
+  return isFileTarget(text) || /^(?:sqlite:|postgres(?:ql)?:\/\/)./.test(text);
+}
+
+function isFileTarget(text: string): text is FileTarget {
+  return Object.hasOwn(OPENERS, text);
+}
+
+/** The file that an output is, as a whole; null for a database, also one in a file. */
+export function fileOf(target: Target, folder: string): string | null {
+  return isFileTarget(target) ? join(folder, `knowledge.${target}`) : null;
+}
+
+/** Tells an output from others, in messages and notes: without a password. */
+export function nameOfTarget(target: Target): string {
+  if (isFileTarget(target)) return target;
+  const path = sqlitePath(target);
+  return path === null ? nameOf(target) : `sqlite:${resolve(path)}`;
+}
 
 /**
- * Opens `<folder>/knowledge.<target>` for writing; the folder is made where it does not exist. This and every call of the
- * sink reject with an OutputError where the disk does not take it.
+ * Opens an output for writing: `<folder>/knowledge.<target>`, where the folder is made if it does not exist, or a
+ * database. This and every call of the sink reject with an OutputError where the disk or the database does not take it;
+ * no message shows a password.
  */
 export async function openSink(
   target: Target,
@@ -50,13 +84,32 @@ export async function openSink(
       throw asOutputError(error, folder);
     }
   };
-  const sink = await attempt(() => OPENERS[target](folder, head, options));
+  const sink = await attempt(() =>
+    isFileTarget(target) ? OPENERS[target](folder, head, options) : openDatabaseAt(target, head),
+  );
+  const { live } = sink;
   return {
     write: (article) => attempt(() => sink.write(article)),
     failed: (issue) => attempt(() => sink.failed(issue)),
     close: () => attempt(() => sink.close()),
     abort: () => sink.abort(),
+    ...(live && {
+      live: {
+        stamp: live.stamp,
+        remove: (source) => attempt(() => live.remove(source)),
+        flush: () => attempt(() => live.flush()),
+      },
+    }),
   };
+}
+
+async function openDatabaseAt(target: DatabaseTarget, head: KnowledgeHead): Promise<Sink> {
+  const path = sqlitePath(target);
+  return openDatabase(path === null ? await connectPostgres(target) : connectSqlite(path), head);
+}
+
+function sqlitePath(target: DatabaseTarget): string | null {
+  return target.startsWith('sqlite:') ? target.slice('sqlite:'.length) : null;
 }
 
 /** Opens all of them, or none: where one cannot be opened the others are given up. */

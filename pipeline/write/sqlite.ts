@@ -1,5 +1,5 @@
 // Records → knowledge.sqlite, made anew by each run: one transaction an article, indexes at the end.
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ArticleRecords, IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
 import { createIndexes, createTables } from './ddl.ts';
 import { Distinct } from './distinct.ts';
@@ -7,6 +7,7 @@ import { Draft } from './draft.ts';
 import { metaRows } from './meta.ts';
 import { issueRow, type Row, rowsOf } from './rows.ts';
 import type { Sink } from './sink.ts';
+import { forSqlite } from './sqlite-connection.ts';
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts';
 import { createViews } from './views.ts';
 
@@ -95,9 +96,4 @@ class SqliteSink implements Sink {
 function insertInto(table: TableName): string {
   const marks = TABLES[table].columns.map(() => '?').join(', ');
   return `INSERT INTO ${table} VALUES (${marks})`;
-}
-
-/** SQLite knows no booleans. */
-export function forSqlite(row: Row): SQLInputValue[] {
-  return row.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 }

@@ -12,7 +12,7 @@ import type { ArticleRecords } from '../../pipeline/model/knowledge.ts';
 import { read } from '../../pipeline/read/index.ts';
 import { loadRuleset } from '../../pipeline/ruleset/index.ts';
 import { createPipeline, openTokenizer, understand } from '../../pipeline/run.ts';
-import { openSink, TARGETS } from '../../pipeline/write/index.ts';
+import { FILE_TARGETS, openSink } from '../../pipeline/write/index.ts';
 import { type Article, corpusArticles, roundOf } from './articles.ts';
 import { Clock, speed } from './clock.ts';
 import type { Section } from './report.ts';
@@ -28,7 +28,7 @@ export async function measureThroughput(size: number): Promise<Section[]> {
   const folder = mkdtempSync(join(tmpdir(), 'chuchu-bench-'));
   const head = knowledgeHead(rules);
   const sinks = await Promise.all(
-    TARGETS.map(async (target) => ({ target, sink: await openSink(target, folder, head) })),
+    FILE_TARGETS.map(async (target) => ({ target, sink: await openSink(target, folder, head) })),
   );
   const corpus = corpusArticles();
   const sentences = corpus.flatMap((article) => sentencesOf(article));
@@ -92,7 +92,7 @@ export async function measureThroughput(size: number): Promise<Section[]> {
         row('bare nodejieba.tag', clock.of('tag')),
         row('pipeline, bytes to validated records', clock.of('pipeline')),
         row('pipeline, one article at a time', clock.of('alone')),
-        ...TARGETS.map((target) => row(`writer: ${target}`, clock.of(target))),
+        ...FILE_TARGETS.map((target) => row(`writer: ${target}`, clock.of(target))),
       ],
     },
     {

