@@ -1,44 +1,34 @@
-// Articles of a run: their bytes through the pipeline, whatever happens, each with the state that its life is in.
+// One article of a run: its bytes, what decides over its records, and the state that its life is in.
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
-import type { Metadata } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRecord } from '../model/knowledge.ts';
-import { type Input, loadBytes } from '../read/input.ts';
 import type { Extraction, Original, Pipeline } from '../run.ts';
+import type { Origin } from './journal.ts';
 import { type ArticleEvent, articleMachine } from './machine.ts';
-
-/** What is asked of the pipeline for one article. */
-export interface Task {
-  readonly input: Input;
-  readonly metadata: Metadata;
-}
 
 /** An article on its way through the run; `send` is ignored where the machine does not allow it. */
 export class Article {
-  readonly task: Task;
+  readonly original: Original;
+  readonly origin: Origin;
   #snapshot: SnapshotFrom<typeof articleMachine> = initialTransition(articleMachine)[0];
 
-  constructor(task: Task) {
-    this.task = task;
+  constructor(original: Original, origin: Origin) {
+    this.original = original;
+    this.origin = origin;
   }
 
   get state(): SnapshotFrom<typeof articleMachine>['value'] {
     return this.#snapshot.value;
   }
 
+  /** how often a worker took it up */
+  get tries(): number {
+    return this.#snapshot.context.tries;
+  }
+
   send(event: ArticleEvent): void {
     this.#snapshot = transition(articleMachine, this.#snapshot, event)[0];
   }
-}
-
-/** The same to each article of a group. */
-export function tellAll(group: readonly Article[], event: ArticleEvent): void {
-  for (const article of group) article.send(event);
-}
-
-/** To each article of a group what its extraction gave. */
-export function tellOutcomes(group: readonly Article[], extractions: readonly Extraction[]): void {
-  group.forEach((article, index) => void article.send({ type: extractions[index]!.records ? 'extracted' : 'refused' }));
 }
 
 /** An article-wide error, as it stands in the output where there is no document. */
@@ -47,31 +37,17 @@ export function lost(source: string, { severity, code, message }: Omit<Issue, 's
 }
 
 /**
- * Reads the bytes of articles and extracts from them, side by side; in their order. Calls `onRead` between the two.
- * Never throws: a fault of the program is an `internal` error of the article that it met, and the run goes on.
+ * What articles give, side by side; in their order. Never throws: a fault of the program is an `internal` error of the
+ * article that met it.
  */
-export function extractArticles(
-  pipeline: Pipeline,
-  tasks: readonly Task[],
-  maxBytes: number,
-  onRead: () => void,
-): Extraction[] {
-  const refusals = new Map<string, IssueRecord>();
-  const originals = tasks.flatMap(({ input, metadata }): Original[] => {
-    const bytes = loadBytes(input, maxBytes, (issue) => refusals.set(input.source, lost(input.source, issue)));
-    return bytes ? [{ bytes, source: input.source, metadata }] : [];
+export function extractOriginals(pipeline: Pipeline, originals: readonly Original[]): Extraction[] {
+  return pipeline.extractMany(originals).map((found, index) => {
+    if (!(found instanceof Error)) return found;
+    const { message } = found;
+    const text = `internal: ${message}; expected no failure whatever the text; please report it with the article`;
+    return {
+      records: null,
+      issues: [lost(originals[index]!.source, { severity: 'error', code: 'internal', message: text })],
+    };
   });
-  onRead();
-  const extracted = pipeline.extractMany(originals).values();
-  return tasks.map(({ input: { source } }) => {
-    const refusal = refusals.get(source);
-    if (refusal) return { records: null, issues: [refusal] };
-    const found = extracted.next().value!;
-    return found instanceof Error ? { records: null, issues: [internal(source, found)] } : found;
-  });
-}
-
-function internal(source: string, { message: found }: Error): IssueRecord {
-  const message = `internal: ${found}; expected no failure whatever the text; please report it with the article`;
-  return lost(source, { severity: 'error', code: 'internal', message });
 }

@@ -2,19 +2,21 @@
 //
 // Note: why groups. The stages work faster on several articles side by side (steps.ts), and a worker is sent fewer
 // messages. A group is bounded by bytes too, so that memory does not grow with the size of articles.
-import { type Input, sizeOf } from '../read/input.ts';
 
 /** From about this many articles on more of them side by side gain nothing. */
 export const MOST_ARTICLES = 16;
 const MOST_BYTES = 256 * 1024;
 
-/** In their order, each article once; small enough that each of `workers` has some. A long article goes alone. */
-export function* groups(articles: readonly Input[], workers: number): Generator<readonly Input[]> {
-  const most = Math.min(MOST_ARTICLES, Math.ceil(articles.length / workers));
-  let group: Input[] = [];
+interface Sized {
+  readonly original: { readonly bytes: Uint8Array };
+}
+
+/** In their order, each article once, at most `most` together. One that is longer than a group may be goes alone. */
+export async function* groups<T extends Sized>(articles: AsyncIterable<T>, most: number): AsyncGenerator<readonly T[]> {
+  let group: T[] = [];
   let bytes = 0;
-  for (const article of articles) {
-    const size = sizeOf(article);
+  for await (const article of articles) {
+    const size = article.original.bytes.length;
     if (group.length === most || (group.length > 0 && bytes + size > MOST_BYTES)) {
       yield group;
       group = [];

@@ -7,7 +7,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { ArticleRecords, IssueRecord } from '../model/knowledge.ts';
-import { asOutputError, OutputError } from '../write/index.ts';
+import { asOutputError, OutputError, repeated } from '../write/index.ts';
 import { type Packed, unpack } from './packed.ts';
 
 /** The journal's name in the output folder. */
@@ -265,11 +265,6 @@ export class Journal {
 
 function byUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function repeated(source: string, first: string): IssueRecord {
-  const message = `its bytes are those of ${first}; expected each article once; its facts are written once, for ${first}`;
-  return { document: null, source, severity: 'note', code: 'repeated', message, span: null };
 }
 
 /** SQLite's result codes, as what the user can do about them. */

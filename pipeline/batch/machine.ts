@@ -1,104 +1,105 @@
 // The life of a run and of an article in it: which step may follow which, and what is counted on the way.
 import { assign, setup } from 'xstate';
 
+/** What became of the articles of a run; each counts once. */
 export interface RunCounts {
-  /** articles to read */
+  /** articles found */
   readonly total: number;
-  readonly written: number;
-  /** could not be read, or broke down twice */
+  /** extracted now */
+  readonly read: number;
+  /** extracted by an earlier run, from the same bytes by the same rules */
+  readonly unchanged: number;
+  /** could not be read, or broke down twice; now or before */
   readonly quarantined: number;
-  /** had the same bytes as an article written before */
-  readonly repeated: number;
 }
 
 export type RunEvent =
-  | { type: 'start' }
-  | { type: 'rules read' }
-  | { type: 'article written' }
+  | { type: 'articles found'; total: number }
+  | { type: 'article read' }
+  | { type: 'article unchanged' }
   | { type: 'article quarantined' }
-  | { type: 'article repeated' }
   | { type: 'all articles done' }
-  | { type: 'outputs closed' }
+  | { type: 'hand empty' }
+  | { type: 'outputs stand' }
+  | { type: 'no more to come' }
   | { type: 'fail' }
   | { type: 'interrupt' };
 
-/** starting → readingRules → extracting → finishing → done; failed and interrupted may end it from anywhere before. */
+const NONE = { read: 0, unchanged: 0, quarantined: 0 };
+
+const count = {
+  'article read': { actions: 'countRead' },
+  'article unchanged': { actions: 'countUnchanged' },
+  'article quarantined': { actions: 'countQuarantined' },
+} as const;
+
+/**
+ * readingRules → extracting → finishing → standing → done; a run that follows a folder goes from standing to extracting
+ * again. Interrupted while extracting it first finishes the articles in hand (stopping), unless it is interrupted again.
+ */
 export const runMachine = setup({
-  types: { context: {} as RunCounts, events: {} as RunEvent, input: {} as { total: number } },
+  types: { context: {} as RunCounts, events: {} as RunEvent },
   actions: {
-    countWritten: assign({ written: ({ context }) => context.written + 1 }),
+    countRead: assign({ read: ({ context }) => context.read + 1 }),
+    countUnchanged: assign({ unchanged: ({ context }) => context.unchanged + 1 }),
     countQuarantined: assign({ quarantined: ({ context }) => context.quarantined + 1 }),
-    countRepeated: assign({ repeated: ({ context }) => context.repeated + 1 }),
+    begin: assign(({ event }) => (event.type === 'articles found' ? { total: event.total, ...NONE } : {})),
   },
   guards: {
-    nothingLeft: ({ context: { total, written, quarantined, repeated } }) => written + quarantined + repeated === total,
+    nothingLeft: ({ context: { total, read, unchanged, quarantined } }) => read + unchanged + quarantined === total,
   },
 }).createMachine({
   id: 'run',
-  context: ({ input }) => ({ total: input.total, written: 0, quarantined: 0, repeated: 0 }),
-  initial: 'starting',
-  on: { fail: '.failed', interrupt: '.interrupted' },
+  context: { total: 0, ...NONE },
+  initial: 'readingRules',
+  on: { fail: '.failed' },
   states: {
-    starting: { on: { start: 'readingRules' } },
-    readingRules: { on: { 'rules read': 'extracting' } },
+    readingRules: { on: { 'articles found': { target: 'extracting', actions: 'begin' }, interrupt: 'interrupted' } },
     extracting: {
+      on: { ...count, 'all articles done': { guard: 'nothingLeft', target: 'finishing' }, interrupt: 'stopping' },
+    },
+    stopping: { on: { ...count, 'hand empty': 'interrupted', interrupt: 'interrupted' } },
+    finishing: { on: { 'outputs stand': 'standing', interrupt: 'interrupted' } },
+    standing: {
       on: {
-        'article written': { actions: 'countWritten' },
-        'article quarantined': { actions: 'countQuarantined' },
-        'article repeated': { actions: 'countRepeated' },
-        'all articles done': { guard: 'nothingLeft', target: 'finishing' },
+        'articles found': { target: 'extracting', actions: 'begin' },
+        'no more to come': 'done',
+        interrupt: 'done',
       },
     },
-    finishing: { on: { 'outputs closed': 'done' } },
     done: { type: 'final' },
     failed: { type: 'final' },
     interrupted: { type: 'final' },
   },
 });
 
-export type ArticleEvent =
-  | { type: 'assigned' }
-  | { type: 'bytes read' }
-  | { type: 'refused' }
-  | { type: 'worker died' }
-  | { type: 'extracted' }
-  | { type: 'written' }
-  | { type: 'found repeated' };
+export type ArticleEvent = { type: 'assigned' } | { type: 'refused' } | { type: 'worker died' } | { type: 'extracted' };
 
-/** How often an article is given to a fresh worker after the one that held it died. */
-const RETRIES = 1;
+/** How often an article is given to a worker that it takes with it. */
+const MOST_TRIES = 2;
 
 /**
- * waiting → reading → extracting → extracted → written | repeated; quarantined where it cannot be read or breaks down.
- * When the worker that holds it dies it waits again, once: the next worker may do better.
+ * waiting → extracting → extracted; quarantined where it gives nothing or breaks down. When the worker that holds it dies
+ * it waits again, once: the next worker may do better.
  */
 export const articleMachine = setup({
-  types: { context: {} as { deaths: number }, events: {} as ArticleEvent },
-  actions: { countDeath: assign({ deaths: ({ context }) => context.deaths + 1 }) },
-  guards: { mayRetry: ({ context }) => context.deaths < RETRIES },
+  types: { context: {} as { tries: number }, events: {} as ArticleEvent },
+  actions: { countTry: assign({ tries: ({ context }) => context.tries + 1 }) },
+  guards: { mayRetry: ({ context }) => context.tries < MOST_TRIES },
 }).createMachine({
   id: 'article',
-  context: { deaths: 0 },
+  context: { tries: 0 },
   initial: 'waiting',
   states: {
-    waiting: { on: { assigned: 'reading' } },
-    reading: {
-      on: {
-        'bytes read': 'extracting',
-        refused: 'quarantined',
-        'worker died': [{ guard: 'mayRetry', target: 'waiting', actions: 'countDeath' }, { target: 'quarantined' }],
-      },
-    },
+    waiting: { on: { assigned: { target: 'extracting', actions: 'countTry' } } },
     extracting: {
       on: {
         extracted: 'extracted',
         refused: 'quarantined',
-        'worker died': [{ guard: 'mayRetry', target: 'waiting', actions: 'countDeath' }, { target: 'quarantined' }],
+        'worker died': [{ guard: 'mayRetry', target: 'waiting' }, { target: 'quarantined' }],
       },
     },
-    extracted: { on: { written: 'written', 'found repeated': 'repeated' } },
-    written: { type: 'final' },
-    repeated: { type: 'final' },
+    extracted: { type: 'final' },
     quarantined: { type: 'final' },
   },
 });

@@ -1,4 +1,4 @@
-// Several worker processes as one extractor: articles go to whichever is free, and outlive the worker that holds them.
+// Worker processes: groups of articles go to whichever is free, and outlive the worker that holds them.
 //
 // Note: whose fault a death is. Of the articles that a worker had side by side when it died any may be the cause, so each
 // goes to the next worker alone; the one that takes that worker with it too is set aside, and no other is lost.
@@ -7,20 +7,21 @@
 // ran keeps its dictionary's memory. A process can be lost, or killed, and nothing else is.
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { RuleError } from '../ruleset/index.ts';
-import type { Extraction, Pipeline } from '../run.ts';
-import { type Article, lost, tellAll, tellOutcomes } from './article.ts';
-import type { Extractor, ExtractorOptions } from './extractor.ts';
-import type { FromWorker, ToWorker } from './worker.ts';
+import type { Pipeline } from '../run.ts';
+import { type Article, lost } from './article.ts';
+import { type Cause, causeOf, LAST_WORDS } from './budget.ts';
+import type { FromWorker, Opening, Result, ToWorker } from './worker.ts';
 
 /** Groups given to a worker at once, so that it need not wait for the next. */
 const AHEAD = 2;
-/** Groups on their way for each worker: those done wait here for their turn to be written. */
-const WINDOW = 4;
+/** Workers that die while they start, one after the other, before the run is given up. */
+const MOST_FAILED_STARTS = 3;
 
 interface Job {
   readonly group: readonly Article[];
-  readonly resolve: (extractions: readonly Extraction[] | Promise<readonly Extraction[]>) => void;
+  readonly resolve: (results: readonly Result[] | Promise<readonly Result[]>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -28,42 +29,40 @@ interface Worker {
   readonly child: ChildProcess;
   /** the first is the one being worked on */
   readonly held: Job[];
-  ruleset: Pipeline['ruleset'] | null;
+  open: boolean;
+  /** what it said of its budget before it died */
+  lastWords: string;
 }
 
-/** Opens `size` workers; resolves when the first is ready. Rejects with a RuleError where the rules have faults. */
-export function openPool(size: number, options: ExtractorOptions): Promise<Extractor> {
-  return new Promise((resolve, reject) => {
-    const pool = new Pool(size, options, () => resolve(pool), reject);
-  });
-}
-
-class Pool implements Extractor {
-  readonly workers: number;
-  readonly window: number;
-  readonly #options: ExtractorOptions;
-  readonly #onOpen: () => void;
-  readonly #onBroken: (error: unknown) => void;
-  readonly #staff = new Set<Worker>();
+/** Extracts in several processes; each is started when there is work for it. */
+export class Pool {
+  /** how many processes there may be; to be set before there is work */
+  size = 0;
+  /** of the ruleset that the workers must have; null for that of the first */
+  sha256: string | null = null;
+  readonly #opening: Opening;
+  readonly #workers = new Set<Worker>();
   readonly #waiting: Job[] = [];
-  #ruleset: Pipeline['ruleset'] | null = null;
+  readonly #known = Promise.withResolvers<Pipeline['ruleset']>();
+  #failedStarts = 0;
   #failure: unknown = null;
 
-  constructor(size: number, options: ExtractorOptions, onOpen: () => void, onBroken: (error: unknown) => void) {
-    this.workers = size;
-    this.window = size * WINDOW;
-    this.#options = options;
-    this.#onOpen = onOpen;
-    this.#onBroken = onBroken;
-    for (let count = 0; count < size; count++) this.#hire();
+  constructor(opening: Opening) {
+    this.#opening = opening;
+    this.#known.promise.catch(() => {}); // who asks for the rules is told; who does not, hears it from `extract`
   }
 
-  get ruleset(): Pipeline['ruleset'] {
-    if (!this.#ruleset) throw new Error('internal: a pool has no ruleset before it is open');
-    return this.#ruleset;
+  /** The rules, as the first worker has read them. Rejects with a RuleError where they have faults. */
+  ruleset(): Promise<Pipeline['ruleset']> {
+    if (this.#workers.size === 0 && !this.#failure) this.#hire();
+    return this.#known.promise;
   }
 
-  extract(group: readonly Article[]): Promise<readonly Extraction[]> {
+  /**
+   * Takes a group of articles from waiting to extracted or quarantined, each; in their order. Rejects only where the
+   * whole run cannot go on.
+   */
+  extract(group: readonly Article[]): Promise<readonly Result[]> {
     return new Promise((resolve, reject) => {
       if (this.#failure) reject(this.#failure);
       else {
@@ -73,21 +72,30 @@ class Pool implements Extractor {
     });
   }
 
-  close(): void {
-    this.#fail(new Error('the run is over'));
+  /** Lets go of everything, also of articles on their way, whose promises then reject with `reason`. */
+  close(reason: unknown): void {
+    this.#fail(reason);
   }
 
   #hire(): void {
+    const { budget } = this.#opening;
     const child = fork(join(import.meta.dirname, `worker${extname(import.meta.filename)}`), {
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [`--max-old-space-size=${budget.megabytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
-    const worker: Worker = { child, held: [], ruleset: null };
-    this.#staff.add(worker);
+    const worker: Worker = { child, held: [], open: false, lastWords: '' };
+    this.#workers.add(worker);
+    const pipe = child.stdio[LAST_WORDS] as Readable;
+    pipe.on('data', (words) => {
+      worker.lastWords += words;
+    });
     child.on('message', (message: FromWorker) => this.#hear(worker, message));
-    child.on('error', () => this.#bury(worker, 'could not be started'));
-    child.on('exit', (code, signal) => this.#bury(worker, `ended with ${signal ?? `exit code ${code}`}`));
-    this.#say(worker, { type: 'open', options: this.#options });
+    const bury = (end: string) => this.#bury(worker, causeOf(worker.lastWords, end, budget));
+    child.on('error', () => bury('no start'));
+    // not `exit`: by then its last words may not have been read
+    child.on('close', (code, signal) => bury(signal ?? `exit code ${code}`));
+    this.#say(worker, { type: 'open', opening: this.#opening });
   }
 
   /** A message to a worker that is just dying is lost; its death is heard of, and its articles go elsewhere. */
@@ -96,88 +104,94 @@ class Pool implements Extractor {
   }
 
   #hear(worker: Worker, message: FromWorker): void {
-    if (!this.#staff.has(worker)) return;
+    if (!this.#workers.has(worker)) return;
     if (message.type === 'opened') this.#welcome(worker, message.ruleset);
     else if (message.type === 'faulty') this.#fail(new RuleError(message.faults));
     else if (message.type === 'broken') this.#fail(new Error(message.message));
-    else if (message.type === 'bytes read') tellAll(worker.held[0]!.group, message);
     else {
       const { group, resolve } = worker.held.shift()!;
-      tellOutcomes(group, message.extractions);
-      resolve(message.extractions);
-      tellAll(worker.held[0]?.group ?? [], { type: 'assigned' });
+      for (const [index, { records }] of message.results.entries()) {
+        group[index]!.send({ type: records ? 'extracted' : 'refused' });
+      }
+      resolve(message.results);
+      this.#begin(worker);
       this.#assign();
     }
   }
 
   #welcome(worker: Worker, ruleset: Pipeline['ruleset']): void {
-    worker.ruleset = ruleset;
-    this.#ruleset ??= ruleset;
-    if (ruleset.sha256 !== this.#ruleset.sha256) {
-      this.#fail(
-        new Error('the rules changed while the run was starting; expected one ruleset for a run; run it again'),
-      );
+    worker.open = true;
+    this.#failedStarts = 0;
+    this.sha256 ??= ruleset.sha256;
+    if (ruleset.sha256 !== this.sha256) {
+      this.#fail(new Error('the rules changed while the run went on; expected one ruleset for a run; run it again'));
       return;
     }
-    this.#onOpen();
+    this.#known.resolve(ruleset);
     this.#assign();
   }
 
-  /** Gives waiting groups to the workers that hold fewest. */
+  /** Gives waiting groups to the workers that hold fewest; hires where all are busy. */
   #assign(): void {
     for (let ahead = 0; ahead < AHEAD; ahead++) {
-      for (const worker of this.#staff) {
+      for (const worker of this.#workers) {
         if (this.#waiting.length === 0) return;
-        if (!worker.ruleset || worker.held.length > ahead) continue;
+        if (!worker.open || worker.held.length > ahead) continue;
         const job = this.#waiting.shift()!;
-        if (worker.held.push(job) === 1) tellAll(job.group, { type: 'assigned' });
-        this.#say(worker, { type: 'tasks', tasks: job.group.map(({ task }) => task) });
+        if (worker.held.push(job) === 1) this.#begin(worker);
+        this.#say(worker, { type: 'extract', originals: job.group.map(({ original }) => original) });
       }
+    }
+    const starting = [...this.#workers].filter(({ open }) => !open).length;
+    for (let wanted = this.#waiting.length - starting; wanted > 0 && this.#workers.size < this.size; wanted--) {
+      this.#hire();
     }
   }
 
+  #begin({ held: [job] }: Worker): void {
+    for (const article of job?.group ?? []) article.send({ type: 'assigned' });
+  }
+
   /** A worker is dead: the group that it worked on may have been the cause, those that it held beside it were not. */
-  #bury(worker: Worker, how: string): void {
-    if (!this.#staff.delete(worker)) return;
-    if (!worker.ruleset) {
+  #bury(worker: Worker, cause: Cause): void {
+    if (!this.#workers.delete(worker)) return;
+    if (!worker.open && ++this.#failedStarts === MOST_FAILED_STARTS) {
       this.#fail(
-        new Error(`a worker process ${how} while it was starting; expected it to load the rules; try --jobs 1`),
+        new Error(`worker processes ${cause.found} while they were starting; expected them to load the rules`),
       );
       return;
     }
     const [suspect, ...others] = worker.held;
     this.#waiting.unshift(...others);
-    if (suspect) this.#retry(suspect, how);
-    this.#hire();
+    if (suspect) this.#retry(suspect, cause);
+    if (!worker.open) this.#hire();
     this.#assign();
   }
 
-  /** Each of the group that may try again does so alone, before all that wait. */
-  #retry({ group, resolve, reject }: Job, how: string): void {
-    tellAll(group, { type: 'worker died' });
-    const jobs: Job[] = [];
-    const outcomes = group.map((article) => {
-      if (article.state !== 'waiting') return [{ records: null, issues: [workerDied(article, how)] }];
-      return new Promise<readonly Extraction[]>((resolve, reject) => {
-        jobs.push({ group: [article], resolve, reject });
+  #retry({ group, resolve }: Job, cause: Cause): void {
+    const results = group.map(async (article): Promise<Result> => {
+      article.send({ type: 'worker died' });
+      if (article.state !== 'waiting') return { records: null, issues: [brokenDown(article, cause)] };
+      const alone = new Promise<readonly Result[]>((resolve, reject) => {
+        this.#waiting.unshift({ group: [article], resolve, reject });
       });
+      return (await alone)[0]!;
     });
-    this.#waiting.unshift(...jobs);
-    Promise.all(outcomes).then((extractions) => resolve(extractions.flat()), reject);
+    resolve(Promise.all(results));
   }
 
   #fail(failure: unknown): void {
     if (this.#failure) return;
     this.#failure = failure;
-    this.#onBroken(failure);
-    const workers = [...this.#staff];
-    this.#staff.clear();
+    this.#known.reject(failure);
+    const workers = [...this.#workers];
+    this.#workers.clear();
     for (const { child } of workers) child.kill('SIGKILL');
     for (const { reject } of [...workers.flatMap(({ held }) => held), ...this.#waiting.splice(0)]) reject(failure);
   }
 }
 
-function workerDied({ task }: Article, how: string) {
-  const message = `the process that worked on it ${how}, twice; expected it to finish; please report it with the article`;
-  return lost(task.input.source, { severity: 'error', code: 'worker-died', message });
+function brokenDown({ original }: Article, { code, found, advice }: Cause) {
+  const message = `the process that worked on it ${found}, twice; expected it to finish; ${advice}`;
+  return lost(original.source, { severity: 'error', code, message });
 }

@@ -1,30 +1,48 @@
-// A worker process: tasks from the run → extractions, group by group, over the channel that it was forked with.
-import type { Fault } from '../ruleset/index.ts';
-import { RuleError } from '../ruleset/index.ts';
-import type { Extraction, Pipeline } from '../run.ts';
-import { extractArticles, type Task } from './article.ts';
-import { type ExtractorOptions, loadPipeline } from './extractor.ts';
+// A worker process: groups of articles from the run → what each gave, over the channel that it was forked with.
+import type { IssueRecord } from '../model/knowledge.ts';
+import { type Fault, RuleError } from '../ruleset/index.ts';
+import type { Original, Pipeline } from '../run.ts';
+import { extractOriginals } from './article.ts';
+import type { Budget } from './budget.ts';
+import { type Packed, pack } from './packed.ts';
+import { Watchdog } from './watchdog.ts';
 
-/** What the run says to a worker: first how to open the pipeline, then one group of tasks a message. */
-export type ToWorker = { type: 'open'; options: ExtractorOptions } | { type: 'tasks'; tasks: readonly Task[] };
+/** What a worker is opened with. */
+export interface Opening {
+  /** absolute path of the module whose `createPipeline` is used */
+  readonly program: string;
+  /** folder of the ruleset; absent for the program's own */
+  readonly ruleset: string | undefined;
+  /** the pack of it that is used; absent for its own choice */
+  readonly pack: string | undefined;
+  readonly budget: Budget;
+}
 
-/** What a worker answers: once whether it is open, then twice a group. */
+/** What an article gave: its records, or why there are none. */
+export type Result = { readonly records: Packed } | { readonly records: null; readonly issues: readonly IssueRecord[] };
+
+/** What the run says to a worker: first how to open the pipeline, then one group a message. */
+export type ToWorker =
+  | { readonly type: 'open'; readonly opening: Opening }
+  | { readonly type: 'extract'; readonly originals: readonly Original[] };
+
+/** What a worker answers: once whether it is open, then once a group, in the order of its articles. */
 export type FromWorker =
-  | { type: 'opened'; ruleset: Pipeline['ruleset'] }
-  | { type: 'faulty'; faults: readonly Fault[] }
-  | { type: 'broken'; message: string }
-  | { type: 'bytes read' }
-  | { type: 'extracted'; extractions: readonly Extraction[] };
+  | { readonly type: 'opened'; readonly ruleset: Pipeline['ruleset'] }
+  | { readonly type: 'faulty'; readonly faults: readonly Fault[] }
+  | { readonly type: 'broken'; readonly message: string }
+  | { readonly type: 'extracted'; readonly results: readonly Result[] };
 
 const answer = (message: FromWorker) => process.send?.(message);
 
 let pipeline: Pipeline;
-let maxBytes: number;
+let watchdog: Watchdog;
 
-async function open(options: ExtractorOptions): Promise<void> {
+async function open({ program, ruleset, pack, budget }: Opening): Promise<void> {
   try {
-    pipeline = await loadPipeline(options);
-    maxBytes = options.maxBytes;
+    watchdog = new Watchdog(budget);
+    const { createPipeline }: typeof import('../run.ts') = await import(program);
+    pipeline = createPipeline({ ruleset, pack });
     answer({ type: 'opened', ruleset: pipeline.ruleset });
   } catch (error) {
     if (error instanceof RuleError) answer({ type: 'faulty', faults: error.faults });
@@ -32,12 +50,15 @@ async function open(options: ExtractorOptions): Promise<void> {
   }
 }
 
+function extract(originals: readonly Original[]): Result[] {
+  return extractOriginals(pipeline, originals).map(({ records, issues }) =>
+    records ? { records: pack(records) } : { records, issues },
+  );
+}
+
 process.on('message', (message: ToWorker) => {
-  if (message.type === 'open') void open(message.options);
-  else {
-    const extractions = extractArticles(pipeline, message.tasks, maxBytes, () => answer({ type: 'bytes read' }));
-    answer({ type: 'extracted', extractions });
-  }
+  if (message.type === 'open') void open(message.opening);
+  else answer({ type: 'extracted', results: watchdog.during(() => extract(message.originals)) });
 });
 
 // The run decides when it ends: a Ctrl-C reaches every process of the terminal, and a run that is gone leaves no worker.

@@ -1,15 +1,13 @@
 // Articles named by the user → what a pipeline finds in all of them, in memory.
-import { extractArticles } from '../batch/article.ts';
+import { extractOriginals, lost } from '../batch/article.ts';
+import { MOST_ARTICLES } from '../batch/group.ts';
 import { knowledgeHead } from '../batch/head.ts';
 import type { Metadata } from '../model/document.ts';
 import type { ArticleRecords, DocumentRecord, IssueRecord, Knowledge } from '../model/knowledge.ts';
-import { findInputs, type Inputs, MAX_BYTES } from '../read/input.ts';
+import { findInputs, type Inputs, loadBytes, MAX_BYTES } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
-import type { Pipeline } from '../run.ts';
+import type { Original, Pipeline } from '../run.ts';
 import { articlesIn } from './articles.ts';
-
-/** Articles that are worked on side by side. */
-const GROUP = 16;
 
 export interface Corpus {
   readonly inputs: Inputs;
@@ -35,12 +33,13 @@ export async function openCorpus(wanted: readonly string[], manifest?: string): 
 export function extractCorpus({ inputs, metadata }: Corpus, pipeline: Pipeline): Extracted {
   const articles = new Map<string, ArticleRecords>();
   const failed: IssueRecord[] = [];
-  const tasks = inputs.articles.map((input) => ({
-    input,
-    metadata: (input.path !== null && metadata.get(input.path)) || {},
-  }));
-  for (let from = 0; from < tasks.length; from += GROUP) {
-    for (const { records, issues } of extractArticles(pipeline, tasks.slice(from, from + GROUP), MAX_BYTES, () => {})) {
+  const originals = inputs.articles.flatMap((input): Original[] => {
+    const { source, path } = input;
+    const bytes = loadBytes(input, MAX_BYTES, (issue) => failed.push(lost(source, issue)));
+    return bytes ? [{ bytes, source, metadata: path === null ? undefined : metadata.get(path) }] : [];
+  });
+  for (let from = 0; from < originals.length; from += MOST_ARTICLES) {
+    for (const { records, issues } of extractOriginals(pipeline, originals.slice(from, from + MOST_ARTICLES))) {
       failed.push(...issues);
       if (records && !articles.has(records.document.id)) articles.set(records.document.id, records);
     }

@@ -13,7 +13,7 @@ import { loadMetadata } from '../read/manifest.ts';
 import { loadRuleset, type Ruleset } from '../ruleset/index.ts';
 import { openTokenizer } from '../run.ts';
 import type { Tokenizer } from '../segment/tokenizer.ts';
-import { notedFolder, RUN_FILE } from './articles.ts';
+import { notedFolder, RUN_FILE, STANDARD_INPUT } from './articles.ts';
 import { derivation } from './derivation.ts';
 import { treeLines } from './tree.ts';
 
@@ -126,10 +126,8 @@ async function factSubject(id: string, knowledge: string): Promise<Subject> {
     if (key !== 'facts' || (value as FactRecord).id !== id) continue;
     const { document, span } = value as FactRecord;
     const folder = notedFolder(knowledge);
-    if (folder === null)
-      throw new UsageError(
-        `there is no ${RUN_FILE} beside ${knowledge} that says where the articles are; name FILE:OFFSET`,
-      );
+    if (folder === null || folder === STANDARD_INPUT)
+      throw new UsageError(`no ${RUN_FILE} beside ${knowledge} says where the articles are; name FILE:OFFSET`);
     const inputs = await findInputs([folder]);
     const subject = articleSubject(inputs, sources.get(document) ?? '');
     return { ...subject, wanted: ({ start, end }) => start === span.start && end === span.end };

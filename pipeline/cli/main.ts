@@ -9,6 +9,7 @@ import { addDiff } from './diff.ts';
 import { addEval } from './eval.ts';
 import { addExplain } from './explain.ts';
 import { addGolden } from './golden.ts';
+import { addRetry } from './retry.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
 import { addVerify } from './verify.ts';
@@ -39,6 +40,7 @@ function createProgram(exit: (code: number) => void): Command {
     .showHelpAfterError('(see --help)')
     .addHelpText('after', '\nExample:\n  chuchu run articles --out output && chuchu verify output/knowledge.json');
   addRun(program, exit);
+  addRetry(program, exit);
   addVerify(program, exit);
   addExplain(program, exit);
   addEval(program, exit);

@@ -3,43 +3,73 @@ import type { Progress } from '../batch/run.ts';
 
 const REDRAW = 100;
 const LINE = 5000;
+/** The rate is that of the last so many milliseconds: long enough to be steady, short enough to be true. */
+const RECENT = 20_000;
 
-/** Shows how far a run is, on `stream`. A terminal's line is cleared by `end`. */
+interface Mark {
+  readonly time: number;
+  readonly read: number;
+}
+
+/** Shows how far a run is, on `stream`. A terminal's line is cleared by `end`. `now` gives milliseconds. */
 export class ProgressLine {
-  readonly #stream: NodeJS.WriteStream;
-  #extractingSince: number | null = null;
+  readonly #stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+  readonly #now: () => number;
+  #marks: Mark[] = [];
   #shown: number;
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>, now: () => number = () => performance.now()) {
     this.#stream = stream;
-    this.#shown = stream.isTTY ? -REDRAW : performance.now();
+    this.#now = now;
+    this.#shown = stream.isTTY ? Number.NEGATIVE_INFINITY : now();
   }
 
   show(progress: Progress): void {
-    const now = performance.now();
-    if (progress.state === 'extracting') this.#extractingSince ??= now;
+    const time = this.#now();
     const { isTTY } = this.#stream;
-    if (now - this.#shown < (isTTY ? REDRAW : LINE)) return;
-    this.#shown = now;
-    const line = describe(progress, (now - (this.#extractingSince ?? now)) / 1000);
+    if (progress.state !== 'extracting') this.#marks = [];
+    else if (this.#marks.length === 0) this.#marks.push({ time, read: progress.read });
+    if (time - this.#shown < (isTTY ? REDRAW : LINE)) return;
+    this.#shown = time;
+    const line = describe(progress, this.#rate({ time, read: progress.read }));
     this.#stream.write(isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 
   end(): void {
     if (this.#stream.isTTY) this.#stream.write('\r\x1b[K');
   }
+
+  /** Articles read in a second; 0 where that is not known. */
+  #rate(mark: Mark): number {
+    this.#marks.push(mark);
+    while (this.#marks.length > 2 && mark.time - this.#marks[1]!.time > RECENT) this.#marks.shift();
+    const { time, read } = this.#marks[0]!;
+    return mark.time > time ? ((mark.read - read) * 1000) / (mark.time - time) : 0;
+  }
 }
 
 const DOING: Readonly<Record<string, string>> = {
-  starting: 'starting',
   readingRules: 'reading the rules',
-  finishing: 'finishing the files',
+  stopping: 'finishing the articles in hand',
+  finishing: 'writing the output',
+  standing: 'waiting for articles',
 };
 
-function describe({ state, total, written, quarantined, repeated }: Progress, seconds: number): string {
+function describe({ state, total, read, unchanged, quarantined }: Progress, rate: number): string {
   const doing = DOING[state];
   if (doing !== undefined) return `${doing} …`;
-  const done = written + quarantined + repeated;
-  const left = done > 0 ? `, about ${Math.ceil((seconds / done) * (total - done))} s left` : '';
-  return `${done} of ${total} articles, ${quarantined} quarantined${left}`;
+  const done = read + unchanged + quarantined;
+  const count = (number: number) => number.toLocaleString('en');
+  const parts = [
+    `${count(done)} of ${count(total)} articles`,
+    ...(quarantined > 0 ? [`${count(quarantined)} in quarantine`] : []),
+    ...(rate > 0 ? [`${count(Math.round(rate))} a second`, `about ${duration((total - done) / rate)} left`] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** `40 s`, `12 min`, `3.5 h`: as exactly as it can be known. */
+function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  return seconds < 6000 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

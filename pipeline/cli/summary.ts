@@ -1,7 +1,7 @@
 // The records of a run, one article after another → the summary that it ends with, made to be read at 80 columns.
 import { Big } from 'big.js';
-import type { RunCounts } from '../batch/machine.ts';
-import type { Witness } from '../batch/run.ts';
+import type { Witness } from '../batch/outputs.ts';
+import type { RoundResult } from '../batch/round.ts';
 import type { ArticleRecords, FactRecord, IssueRecord } from '../model/knowledge.ts';
 import { cut, table, wrap } from './table.ts';
 
@@ -29,6 +29,7 @@ export class Summary implements Witness {
   readonly #pairs = new Map<string, Tally>();
   readonly #issues = new Map<string, number>();
   readonly #lost: string[] = [];
+  #lostCount = 0;
 
   write({ facts, issues }: ArticleRecords): void {
     for (const fact of facts) this.#count(fact);
@@ -37,19 +38,24 @@ export class Summary implements Witness {
 
   failed(issue: IssueRecord): void {
     this.#countIssue(issue);
-    if (issue.severity === 'error' && this.#lost.length < MOST_LOST)
-      this.#lost.push(`${issue.source}: ${issue.message}`);
+    if (issue.severity !== 'error') return;
+    if (this.#lost.length < MOST_LOST) this.#lost.push(`${issue.source}: ${issue.message}`);
+    this.#lostCount++;
   }
 
-  /** `files`: where the output is; `seconds`: how long the run took. Ends with a line break. */
-  text(counts: RunCounts, files: readonly string[], seconds: number): string {
-    const sections = [
-      this.#articles(counts, seconds),
-      this.#factsByMeasure(),
-      this.#largestPairs(),
-      this.#issuesByKind(),
-      ['Written', ...files.map((file) => `  ${file}`)],
-    ];
+  /** What a round came to, which took `seconds`. Ends with a line break. */
+  text(result: RoundResult, seconds: number): string {
+    const { written } = result;
+    const sections =
+      written.length > 0
+        ? [
+            this.#articles(result, seconds),
+            this.#factsByMeasure(),
+            this.#largestPairs(),
+            this.#issuesByKind(),
+            ['Written', ...written.map((file) => `  ${file}`)],
+          ]
+        : [['Nothing to do: the output stands as it was', ...this.#articles(result, seconds)]];
     return `${sections
       .filter((lines) => lines.length > 0)
       .map((lines) => lines.join('\n'))
@@ -70,15 +76,18 @@ export class Summary implements Witness {
     this.#issues.set(key, (this.#issues.get(key) ?? 0) + 1);
   }
 
-  #articles({ total, written, quarantined, repeated }: RunCounts, seconds: number): string[] {
+  #articles({ total, read, unchanged, quarantined, kept, removed }: RoundResult, seconds: number): string[] {
     const others = [
-      ...(quarantined > 0 ? [`${whole(quarantined)} quarantined`] : []),
-      ...(repeated > 0 ? [`${whole(repeated)} repeated`] : []),
+      ...(unchanged > 0 ? [`${whole(unchanged)} unchanged`] : []),
+      ...(quarantined > 0 ? [`${whole(quarantined)} in quarantine`] : []),
     ];
     const rest = others.length > 0 ? `, ${others.join(', ')}` : '';
-    const lines = [`${whole(written)} of ${whole(total)} articles read${rest}, in ${seconds.toFixed(1)} s`];
+    const lines = [`${whole(read)} of ${whole(total)} articles read${rest}, in ${seconds.toFixed(1)} s`];
     for (const lost of this.#lost) lines.push(...wrap(lost, COLUMNS, '  ', '    '));
-    if (quarantined > this.#lost.length) lines.push(`  … and ${whole(quarantined - this.#lost.length)} more`);
+    if (this.#lostCount > this.#lost.length) lines.push(`  … and ${whole(this.#lostCount - this.#lost.length)} more`);
+    if (kept > 0)
+      lines.push(`${whole(kept)} of earlier runs are not among them, and are kept (--prune lets go of them)`);
+    if (removed > 0) lines.push(`${whole(removed)} of earlier runs are not among them, and were let go of`);
     return lines;
   }
 

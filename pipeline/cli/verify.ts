@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../read/input.ts';
 import { readKnowledge } from '../read/knowledge.ts';
 import { type VerifyReport, verify } from '../validate/verify.ts';
-import { articlesIn, notedFolder, RUN_FILE } from './articles.ts';
+import { articlesIn, notedFolder, RUN_FILE, STANDARD_INPUT, standardInput } from './articles.ts';
 
 /** Faults that are printed; more are only counted. */
 const SHOWN = 20;
@@ -20,13 +20,17 @@ export function addVerify(program: Command, exit: (code: number) => void): void 
         'Prints the first faults where it has any.',
     )
     .argument('<file>', 'a knowledge.json')
-    .option('-a, --articles <dir>', `the input folder of the run (default: what ${RUN_FILE} beside the file says)`)
+    .option(
+      '-a, --articles <dir>',
+      `the input folder of the run, or - for standard input (default: what ${RUN_FILE} beside the file says)`,
+    )
     .addHelpText(
       'after',
       `
 Examples:
   chuchu verify output/knowledge.json
   chuchu verify knowledge.json --articles articles
+  cat article.txt | chuchu verify output/knowledge.json --articles -
 
 Exit codes: 0 all is proven, 1 there are faults, 2 wrong use.`,
     )
@@ -43,13 +47,20 @@ function verifyFile(file: string, given: string | undefined): number {
       `there is no ${RUN_FILE} beside ${file} that says where the articles are; say it with --articles`,
     );
   }
-  const folder = resolve(noted);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`there is no folder ${relative(process.cwd(), folder)} of articles; name it with --articles`);
+  if (noted === STANDARD_INPUT && given === undefined) {
+    throw new UsageError(
+      `the article of ${file} came by standard input; expected to have it again; give it with --articles -`,
+    );
   }
-  const report = verify(entriesOf(file), articlesIn(folder));
+  const report = verify(entriesOf(file), noted === STANDARD_INPUT ? standardInput() : articlesIn(folderOf(noted)));
   process.stdout.write(describe(report));
   return report.count === 0 ? 0 : 1;
+}
+
+function folderOf(path: string): string {
+  const folder = resolve(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new UsageError(`there is no folder ${relative(process.cwd(), folder)} of articles; name it with --articles`);
 }
 
 /** A file that is no knowledge file at all is wrong use, not a fault in one. */

@@ -1,5 +1,5 @@
 // What the user names (a folder, a glob, files, `-`) → the articles that it stands for, sorted, and their bytes.
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import glob from 'fast-glob';
 import type { Report } from '../model/issue.ts';
@@ -90,14 +90,22 @@ export function loadBytes({ path, leadsOutside }: Input, maxBytes: number, repor
   }
 }
 
-/** How many bytes an article has, as its file says; 0 where `loadBytes` will refuse it, infinite for standard input. */
-export function sizeOf({ path, leadsOutside }: Input): number {
-  if (path === null) return Number.POSITIVE_INFINITY;
-  try {
-    return leadsOutside ? 0 : statSync(path).size;
-  } catch {
-    return 0;
-  }
+/** The articles below `root` with these sources, whether or not they are there; one that would be outside is left out. */
+export function inputsAt(root: string, sources: readonly string[]): Inputs {
+  const folder = resolve(root);
+  const articles = sources.flatMap((source): Input[] => {
+    const path = resolve(folder, source);
+    if (!isBelow(folder, path)) return [];
+    const leadsOutside = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    return [{ source, path, leadsOutside: leadsOutside && (followed(path, folder)[0]?.leadsOutside ?? true) }];
+  });
+  return { root: folder, articles };
+}
+
+/** Where the articles are, as seen from `folder`, with `/`; `-` for standard input. */
+export function placeOf({ root, articles }: Inputs, folder: string): string {
+  if (articles[0]?.path === null) return '-';
+  return relative(resolve(folder), root).replaceAll(sep, '/') || '.';
 }
 
 interface File {

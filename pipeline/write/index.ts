@@ -50,7 +50,7 @@ export function isTarget(text: string): text is Target {
   return isFileTarget(text) || /^(?:sqlite:|postgres(?:ql)?:\/\/)./.test(text);
 }
 
-function isFileTarget(text: string): text is FileTarget {
+export function isFileTarget(text: string): text is FileTarget {
   return Object.hasOwn(OPENERS, text);
 }
 

@@ -1,15 +1,16 @@
 // A program for tests of the run: an article's words say what becomes of it.
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { ArticleRecords, IssueRecord } from '../../pipeline/model/knowledge.ts';
 import { RuleError } from '../../pipeline/ruleset/index.ts';
-import type { Extraction, Original, Pipeline } from '../../pipeline/run.ts';
+import type { Extraction, Original, Pipeline, PipelineOptions } from '../../pipeline/run.ts';
 
 const FAULT = { path: 'a.yml', line: 1, column: 2, rule: 'r', code: 'c', message: 'found x; expected y; mend it' };
 
-/** `ruleset` may be `faulty` or `deadly`. */
-export function createPipeline({ ruleset }: { ruleset?: string } = {}): Pipeline {
-  if (ruleset === 'faulty') throw new RuleError([FAULT]);
-  if (ruleset === 'deadly') process.kill(process.pid, 'SIGKILL');
+/** The folder of the rules may be called `faulty` or `deadly`. */
+export function createPipeline({ ruleset = '' }: PipelineOptions = {}): Pipeline {
+  if (basename(ruleset) === 'faulty') throw new RuleError([FAULT]);
+  if (basename(ruleset) === 'deadly') process.kill(process.pid, 'SIGKILL');
   return { ruleset: { name: 'fake', version: '1.0.0', sha256: 'f'.repeat(64) }, extract, extractMany };
 }
 
@@ -23,13 +24,18 @@ function extractMany(originals: readonly Original[]): (Extraction | Error)[] {
   });
 }
 
-/** `throw`, `refuse`, `die` (each time), `die-once <file>`, `wait <ms>`, `log <file>`; anything else is an article. */
+/**
+ * `throw`, `refuse`, `loop` for ever, `eat` memory, `die` (each time), `die-once <file>`, `wait <ms>`, `log <file>`;
+ * anything else is an article.
+ */
 function extract(bytes: Uint8Array, source: string): Extraction {
   const text = Buffer.from(bytes).toString();
   const [command, argument = ''] = text.trim().split(' ');
   const issue: IssueRecord = { document: null, source, severity: 'error', code: 'refused', message: '', span: null };
   if (command === 'throw') throw new Error('a broken invariant');
   if (command === 'refuse') return { records: null, issues: [issue] };
+  if (command === 'loop') for (;;);
+  if (command === 'eat') for (const held = []; ; ) held.push(Buffer.alloc(1 << 24, 1));
   if (command === 'die' || (command === 'die-once' && !existsSync(argument))) {
     if (argument) writeFileSync(argument, '');
     process.kill(process.pid, 'SIGKILL');

@@ -1,6 +1,6 @@
 // The command line from outside: what it writes, what it says, how it ends.
 import { type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -39,13 +39,18 @@ describe('run', () => {
     expect(stdout).toContain('1 of 1 articles read, in ');
     expect(stdout).toContain('aid_funds');
     expect(stdout).toContain('out/knowledge.json');
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['knowledge.json', 'knowledge.sqlite', 'run.json']);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'journal.sqlite',
+      'knowledge.json',
+      'knowledge.sqlite',
+      'run.json',
+    ]);
     expect(knowledge().documents.map(({ source }: { source: string }) => source)).toEqual(['a.txt']);
   });
 
   test('is quiet when told, and writes what is asked for', () => {
     expect(chuchu('run articles/a.txt --out out --to json --quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['knowledge.json', 'run.json']);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['journal.sqlite', 'knowledge.json', 'run.json']);
   });
 
   test('reads standard input', () => {
@@ -76,7 +81,7 @@ describe('run', () => {
     cpSync(DAMAGED, join(folder, 'articles'), { recursive: true });
     const { status, stdout } = chuchu('run articles --out out --to json');
     expect(status).toBe(1);
-    expect(stdout).toContain('9 of 12 articles read, 3 quarantined');
+    expect(stdout).toContain('9 of 12 articles read, 3 in quarantine');
     expect(stdout).toContain('empty.txt: the file has no bytes;');
     expect(knowledge().issues).toContainEqual(expect.objectContaining({ source: 'empty.txt', code: 'empty' }));
   });
@@ -89,14 +94,42 @@ describe('run', () => {
     expect(knowledge().documents).toHaveLength(1);
   });
 
-  test('an interrupted run leaves the old output', async () => {
+  test('a second time does nothing, and says so', () => {
+    chuchu('run articles --out out');
+    const before = readFileSync(join(folder, 'out/knowledge.json'));
+    const { status, stdout } = chuchu('run articles --out out');
+    expect(stdout).toMatch(
+      /^Nothing to do: the output stands as it was\n0 of 1 articles read, 1 unchanged, in .* s\n$/,
+    );
+    expect(status).toBe(0);
+    expect(readFileSync(join(folder, 'out/knowledge.json'))).toEqual(before);
+  });
+
+  test('the same bytes in one run or in many', () => {
+    const write = (from: number, to: number) => {
+      for (let i = from; i < to; i++) writeFileSync(join(folder, `articles/${(i * 7) % 30}.txt`), ARTICLE + (i % 28));
+    };
+    write(0, 10);
+    chuchu('run articles --out many --quiet');
+    write(10, 20);
+    writeFileSync(join(folder, 'articles/3.txt'), ARTICLE.replace('4100', '5200'));
+    chuchu('run articles --out many --quiet --jobs 2');
+    write(3, 30);
+    chuchu('run articles --out many --quiet');
+    chuchu('run articles --out one --quiet');
+    expect(readFileSync(join(folder, 'many/knowledge.json'))).toEqual(readFileSync(join(folder, 'one/knowledge.json')));
+    expect(knowledge('one').issues.filter(({ code }: { code: string }) => code === 'repeated')).toHaveLength(2);
+  });
+
+  test('an interrupted run leaves the old output, and goes on where it stopped', async () => {
     chuchu('run articles --out out --to json --quiet');
     const before = readFileSync(join(folder, 'out/knowledge.json'));
-    for (let i = 0; i < 3000; i++) writeFileSync(join(folder, `articles/${i}.txt`), ARTICLE.repeat(50) + i);
+    for (let i = 0; i < 300; i++) writeFileSync(join(folder, `articles/${i}.txt`), ARTICLE.repeat(30) + i);
     const child = spawn(process.execPath, [COMMAND, 'run', 'articles', '--out', 'out'], { cwd: folder });
-    const untilOpen = setInterval(() => {
-      if (!readdirSync(join(folder, 'out')).some((name) => name.startsWith('.'))) return;
-      clearInterval(untilOpen);
+    const size = () => statSync(join(folder, 'out/journal.sqlite-wal'), { throwIfNoEntry: false })?.size ?? 0;
+    const untilBusy = setInterval(() => {
+      if (size() < 30_000) return;
+      clearInterval(untilBusy);
       child.kill('SIGINT');
     }, 5);
     let said = '';
@@ -104,10 +137,31 @@ describe('run', () => {
       said += part;
     });
     expect(await new Promise((done) => child.on('close', done))).toBe(130);
-    clearInterval(untilOpen);
-    expect(said).toContain('interrupted: nothing was written');
+    clearInterval(untilBusy);
+    const done = Number(/interrupted, (\d+) of 301 articles are done/.exec(said)?.[1]);
     expect(readFileSync(join(folder, 'out/knowledge.json'))).toEqual(before);
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['knowledge.json', 'run.json']);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['journal.sqlite', 'knowledge.json', 'run.json']);
+    // more may have been as they were than it had come to look at
+    const unchanged = Number(/ (\d+) unchanged/.exec(chuchu('run articles --out out').stdout)?.[1]);
+    expect(unchanged).toBeGreaterThanOrEqual(done);
+    expect(knowledge().documents).toHaveLength(301);
+  });
+});
+
+describe('retry', () => {
+  test('takes up what is in quarantine, into the same files', () => {
+    writeFileSync(join(folder, 'articles/long.txt'), ARTICLE.repeat(9));
+    const { status, stdout } = chuchu('run articles --out out --to json,ndjson --max-bytes 100');
+    expect(status).toBe(1);
+    expect(stdout).toContain('1 of 2 articles read, 1 in quarantine');
+    const retried = chuchu('retry out');
+    expect(retried.stdout).toContain('1 of 1 articles read, in ');
+    expect(retried.status).toBe(0);
+    expect(knowledge().documents).toHaveLength(2);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      ...['journal.sqlite', 'knowledge.json', 'knowledge.ndjson', 'run.json'],
+    ]);
+    expect(chuchu('retry out').stdout).toBe('nothing is in quarantine\n');
   });
 });
 
@@ -124,6 +178,8 @@ describe('wrong use ends with 2 and a sentence', () => {
     ['run articles --out out --manifest no.json', 'no.json:1 manifest-unreadable'],
     ['run articles --out out --jbos 3', "unknown option '--jbos'"],
     ['rnu articles', "unknown command 'rnu'"],
+    ['retry articles', 'there is no run.json in articles; expected the output folder of a run'],
+    ['retry nowhere', 'the output folder nowhere does not exist'],
     ['verify out/knowledge.json', 'there is no file out/knowledge.json'],
     ['verify articles/a.txt', 'there is no run.json beside articles/a.txt'],
     ['verify articles/a.txt --articles articles', 'articles/a.txt cannot be read'],
@@ -136,13 +192,16 @@ describe('wrong use ends with 2 and a sentence', () => {
 });
 
 describe('help', () => {
-  test.for(['--help', 'run --help', 'verify --help', 'rules --help', 'rules check --help'])('chuchu %s', (words) => {
-    const { status, stdout } = chuchu(words);
-    expect(status).toBe(0);
-    expect(stdout).toContain('Usage: chuchu');
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    if (words !== 'rules --help') expect(stdout).toMatch(/Examples?:\n {2}chuchu /);
-  });
+  test.for(['--help', 'run --help', 'retry --help', 'verify --help', 'rules --help', 'rules check --help'])(
+    'chuchu %s',
+    (words) => {
+      const { status, stdout } = chuchu(words);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Usage: chuchu');
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+      if (words !== 'rules --help') expect(stdout).toMatch(/Examples?:\n {2}chuchu /);
+    },
+  );
 });
 
 describe('verify', () => {
@@ -157,6 +216,15 @@ describe('verify', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('a.txt: ');
     expect(stdout).toContain('4100万元');
+  });
+
+  test('takes the article of standard input from there again', () => {
+    chuchu('run - --out out --quiet', { input: ARTICLE });
+    const { status, stderr } = chuchu('verify out/knowledge.json');
+    expect(stderr).toContain('the article of out/knowledge.json came by standard input');
+    expect(status).toBe(2);
+    expect(chuchu('verify out/knowledge.json --articles -', { input: ARTICLE }).status).toBe(0);
+    expect(chuchu('verify out/knowledge.json --articles -', { input: `${ARTICLE} ` }).status).toBe(1);
   });
 
   test('the articles may have moved', () => {

@@ -24,9 +24,18 @@ function summary(facts: FactRecord[], issues: IssueRecord[] = [], lost: IssueRec
   const tally = new Summary();
   tally.write({ facts, issues } as unknown as ArticleRecords);
   for (const issue of lost) tally.failed(issue);
-  const counts = { total: 1 + lost.length, written: 1, quarantined: lost.length, repeated: 0 };
-  return tally.text(counts, ['output/knowledge.json'], 1.26).split('\n');
+  return tally.text({ ...ROUND, total: 1 + lost.length, quarantined: lost.length }, 1.26).split('\n');
 }
+
+const ROUND = {
+  total: 1,
+  read: 1,
+  unchanged: 0,
+  quarantined: 0,
+  kept: 0,
+  removed: 0,
+  written: ['output/knowledge.json'],
+};
 
 function issue(severity: IssueRecord['severity'], code: string, source = 'a.txt'): IssueRecord {
   return { document: null, source, severity, code, message: 'it has no bytes; expected some; add them', span: null };
@@ -46,7 +55,7 @@ test('a whole summary', () => {
     [issue('error', 'empty', 'b.txt')],
   );
   expect(lines).toEqual([
-    '1 of 2 articles read, 1 quarantined, in 1.3 s',
+    '1 of 2 articles read, 1 in quarantine, in 1.3 s',
     '  b.txt: it has no bytes; expected some; add them',
     '',
     'Facts by measure  facts           万元',
@@ -90,4 +99,18 @@ test('no facts, many lost articles: nothing is wider than 80 columns', () => {
   expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(80);
   expect(lines).toContain('  … and 2 more');
   expect(summary([])).toContain('No facts found');
+});
+
+test('a round that found nothing to do says so', () => {
+  const round = { ...ROUND, total: 1200, read: 0, unchanged: 1199, quarantined: 1, written: [] };
+  expect(new Summary().text(round, 0.41)).toBe(
+    'Nothing to do: the output stands as it was\n' +
+      '0 of 1,200 articles read, 1,199 unchanged, 1 in quarantine, in 0.4 s\n',
+  );
+});
+
+test('what is kept or let go of is told', () => {
+  const first = (round: object) => new Summary().text({ ...ROUND, ...round }, 1).split('\n')[1];
+  expect(first({ kept: 3 })).toBe('3 of earlier runs are not among them, and are kept (--prune lets go of them)');
+  expect(first({ removed: 3 })).toBe('3 of earlier runs are not among them, and were let go of');
 });

@@ -1,0 +1,74 @@
+// A run as it was asked for on the command line → its outputs, what it says on the way and at its end, its exit code.
+import { relative, resolve } from 'node:path';
+import type { Round } from '../batch/intake.ts';
+import type { RoundResult } from '../batch/round.ts';
+import { type BatchOptions, runBatch } from '../batch/run.ts';
+import { Interruption } from './interruption.ts';
+import { budgetOf, type WorkOptions } from './options.ts';
+import { ProgressLine } from './progress.ts';
+import { Summary } from './summary.ts';
+
+/** What the commands that run articles say of it, the words about work apart. */
+export type Asked = Pick<BatchOptions, 'folder' | 'outputs' | 'ruleset' | 'pack' | 'again' | 'prune'> & {
+  /** `signal` ends the waiting for another round */
+  readonly rounds: (signal: AbortSignal) => Iterable<Round> | AsyncIterable<Round>;
+  /** called when the outputs stand */
+  readonly onRound: (round: Round) => void;
+};
+
+/** Resolves to the exit code. */
+export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
+  const { quiet } = work;
+  const progress = quiet ? null : new ProgressLine(process.stderr);
+  const say = (text: string) => {
+    progress?.end();
+    process.stderr.write(`${text}\n`);
+  };
+  const interruption = new Interruption(() => say('finishing the articles in hand; once more ends at once'));
+  let summary = new Summary();
+  let started = performance.now();
+  const onRound = (result: RoundResult, round: Round) => {
+    progress?.end();
+    asked.onRound(round);
+    const seconds = (performance.now() - started) / 1000;
+    // what is not in quarantine is not among the inputs of a retry, and nothing to tell of
+    const kept = asked.again === 'quarantined' ? 0 : result.kept;
+    if (!quiet) process.stdout.write(summary.text({ ...result, kept, written: result.written.map(shorter) }, seconds));
+    summary = new Summary();
+    started = performance.now();
+  };
+  try {
+    const result = await runBatch({
+      ...asked,
+      rounds: asked.rounds(interruption.signal),
+      ruleset: asked.ruleset === undefined ? undefined : resolve(asked.ruleset),
+      jobs: work.jobs,
+      maxBytes: work.maxBytes,
+      budget: budgetOf(work),
+      witness: {
+        write: (records) => summary.write(records),
+        failed: (issue) => summary.failed(issue),
+      },
+      onProgress: (state) => progress?.show(state),
+      onRound,
+      signal: interruption.signal,
+      kill: interruption.kill,
+    });
+    if (result.state === 'interrupted') {
+      const { total, read, unchanged, quarantined } = result;
+      const done = total === 0 ? '' : `, ${read + unchanged + quarantined} of ${total} articles are done`;
+      say(`interrupted${done}: the same command goes on from there; the output files are as they were`);
+      return interruption.exitCode;
+    }
+    return result.quarantined > 0 ? 1 : 0;
+  } finally {
+    progress?.end();
+    interruption.end();
+  }
+}
+
+/** The path as it is, or from where the user stands. */
+function shorter(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.length < path.length ? fromHere : path;
+}

@@ -1,0 +1,54 @@
+// What several commands ask of their words: counts, folders, budgets.
+import { statSync } from 'node:fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import { BUDGET, type Budget } from '../batch/budget.ts';
+import { UsageError } from '../read/input.ts';
+
+/** A string holds no more, whatever the machine. */
+const MOST_BYTES = 500 * 1024 * 1024;
+const MOST_WORKERS = 64;
+const MOST_SECONDS = 86_400;
+const MOST_MEGABYTES = 1 << 20;
+
+/** The options that say how articles are extracted. */
+export interface WorkOptions {
+  readonly jobs?: number;
+  readonly maxBytes?: number;
+  readonly articleSeconds: number;
+  readonly articleMb: number;
+  readonly quiet?: true;
+}
+
+/** Adds them to a command. */
+export function addWorkOptions(command: Command): Command {
+  return command
+    .option(
+      '-j, --jobs <n>',
+      'worker processes (default: 1, for 200 articles and more up to 4)',
+      parseCount(MOST_WORKERS),
+    )
+    .option('--max-bytes <n>', 'longest article, in bytes (default: 67108864)', parseCount(MOST_BYTES))
+    .option('--article-seconds <n>', 'time that an article may take', parseCount(MOST_SECONDS), BUDGET.seconds)
+    .option('--article-mb <n>', 'memory that its process may hold', parseCount(MOST_MEGABYTES), BUDGET.megabytes)
+    .option('-q, --quiet', 'neither progress nor summary');
+}
+
+export function budgetOf({ articleSeconds: seconds, articleMb: megabytes }: WorkOptions): Budget {
+  return { seconds, megabytes };
+}
+
+/** Throws a UsageError where `path` is no folder. */
+export function mustBeFolder(option: string, path: string, mayBeMissing: boolean): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory() || (!stats && mayBeMissing)) return;
+  const found = stats ? 'is a file' : 'does not exist';
+  throw new UsageError(`${option} ${path} ${found}; expected a folder; name another`);
+}
+
+function parseCount(most: number): (text: string) => number {
+  return (text) => {
+    const count = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+    if (count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`found "${text}"; expected a whole number from 1 to ${most}.`);
+  };
+}
