@@ -19,6 +19,9 @@ const AHEAD = 2;
 /** Workers that die while they start, one after the other, before the run is given up. */
 const MOST_FAILED_STARTS = 3;
 
+/** Why a run ends whose workers do not have the rules that it began with. */
+export const RULES_CHANGED = 'the rules changed while the run went on; expected one ruleset for a run; run it again';
+
 interface Job {
   readonly group: readonly Article[];
   readonly resolve: (results: readonly Result[] | Promise<readonly Result[]>) => void;
@@ -124,7 +127,7 @@ export class Pool {
     this.#failedStarts = 0;
     this.sha256 ??= ruleset.sha256;
     if (ruleset.sha256 !== this.sha256) {
-      this.#fail(new Error('the rules changed while the run went on; expected one ruleset for a run; run it again'));
+      this.#fail(new Error(RULES_CHANGED));
       return;
     }
     this.#known.resolve(ruleset);

@@ -6,12 +6,12 @@ import type { Pipeline } from '../run.ts';
 import type { Article } from './article.ts';
 import { Deliveries } from './deliveries.ts';
 import { groups, MOST_ARTICLES } from './group.ts';
-import { knowledgeHead } from './head.ts';
+import { knowledgeHead, makerOf } from './head.ts';
 import { type IntakeOptions, type Round, settle, toExtract } from './intake.ts';
 import type { Journal } from './journal.ts';
 import type { RunCounts, runMachine } from './machine.ts';
 import { stands, writeFiles } from './outputs.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, RULES_CHANGED } from './pool.ts';
 import type { BatchOptions } from './run.ts';
 
 export interface RoundResult extends RunCounts {
@@ -41,7 +41,7 @@ export async function doRound(round: Round, intake: IntakeOptions, shared: Share
   const { options, journal, pool, run } = shared;
   const { folder, outputs, witness, prune = false, signal } = options;
   claim(journal, folder, round, prune);
-  const head = await headOf(journal, intake.maker, pool);
+  const head = await headOf(journal, intake.maker, options, pool);
   const databases = outputs.filter(({ path }) => path === null);
   const deliveries = await Deliveries.open(journal, databases, head);
   try {
@@ -113,13 +113,14 @@ function claim(journal: Journal, folder: string, { inputs }: Round, prune: boole
 }
 
 /** The head of the outputs, from the journal where this program and these rules have run before, else from the rules. */
-async function headOf(journal: Journal, maker: string, pool: Pool): Promise<KnowledgeHead> {
+async function headOf(journal: Journal, maker: string, options: BatchOptions, pool: Pool): Promise<KnowledgeHead> {
   const noted = JSON.parse(journal.note('ruleset') ?? '{}') as { maker?: string; ruleset: Pipeline['ruleset'] };
   if (noted.maker === maker) {
     pool.sha256 = noted.ruleset.sha256;
     return knowledgeHead(noted.ruleset);
   }
   const ruleset = await pool.ruleset();
+  if (makerOf(options.ruleset, options.pack) !== maker) throw new Error(RULES_CHANGED);
   journal.setNote('ruleset', JSON.stringify({ maker, ruleset }));
   return knowledgeHead(ruleset);
 }

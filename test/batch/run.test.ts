@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BUDGET, type Budget } from '../../pipeline/batch/budget.ts';
 import type { Output } from '../../pipeline/batch/outputs.ts';
 import type { RoundResult } from '../../pipeline/batch/round.ts';
 import { type BatchOptions, defaultJobs, type Progress, runBatch } from '../../pipeline/batch/run.ts';
@@ -283,12 +284,11 @@ describe('workers', () => {
     expect(outcome).toMatchObject({ read: 6, quarantined: 0 });
   });
 
-  test.for<[string, string]>([
-    ['throw', 'internal'],
-    ['loop', 'over-time'],
-    ['eat', 'over-memory'],
-  ])('one that does nothing but %s, among many, is quarantined with its reason', async ([text, code]) => {
-    const budget = { seconds: 1, megabytes: 400 };
+  test.for<[string, string, Budget]>([
+    ['throw', 'internal', BUDGET],
+    ['loop', 'over-time', { ...BUDGET, seconds: 2 }],
+    ['eat', 'over-memory', { ...BUDGET, megabytes: 400 }],
+  ])('one that does nothing but %s, among many, is quarantined with its reason', async ([text, code, budget]) => {
     const texts = numbered(200, (i) => (i === 77 ? text : `${i}`));
     const { outcome, told } = await run(texts, { jobs: 2, budget });
     expect(told.filter((line) => line.includes(' '))).toEqual([`077.txt ${code}`]);
