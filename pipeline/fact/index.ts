@@ -5,18 +5,21 @@ import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
 import type { Cue } from './cue.ts';
+import { findItems, type Item } from './itemised.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
 import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { findModality } from './modality.ts';
 import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
-import { findWhole, type Whole } from './part.ts';
+import { paired } from './paired.ts';
+import { findPart, type Whole } from './part.ts';
 import { findPer } from './per.ts';
 import { type Filled, findProvider, type RoleContext } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
 import { weighStanding } from './standing.ts';
+import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
 import type { Trace } from './trace.ts';
 
@@ -44,6 +47,7 @@ export function findFacts(
     return found;
   };
   const context = openContext(reading, masked);
+  const items = findItems(reading);
   const facts: Fact[] = [];
   const wholes: Whole[] = [];
   for (let sentence = 0; sentence < segmentation.sentences.length; sentence++) {
@@ -58,13 +62,15 @@ export function findFacts(
         report({ severity: 'note', code: 'quantity-unmeasured', message, span: toDocument(view, { start, end }) });
         continue;
       }
-      const settled = settleMeasure(reading, index, decision, wholes);
+      const settled = settleMeasure(reading, index, decision, wholes, items);
       if (settled.measure !== decision.measure)
         trace?.({ type: 'inherited', quantity: index, measure: settled.measure });
-      facts.push(decide(context, sentence, index, settled, wholes, facts));
+      const fact = decide(context, sentence, index, settled, wholes, items, facts);
+      facts.push(paired(reading, scene.masked, sentence, fact));
       wholes.push({ quantity: index, measure: settled.measure, sentence });
     }
   }
+  reportSums(reading, facts, report);
   return facts;
 }
 
@@ -100,12 +106,13 @@ function decide(
   index: number,
   decision: Decision,
   wholes: readonly Whole[],
+  items: ReadonlyMap<number, Item>,
   facts: readonly Fact[],
 ): Fact {
   const { reading } = context;
   const quantity = quantityAt(reading, index);
   const measure = reading.rules.domain.measures.get(decision.measure)!;
-  const part = findWhole(reading, sentence, index, decision.measure, wholes);
+  const part = findPart(reading, sentence, index, decision.measure, wholes, items);
   const whole = part && facts[part.whole];
   const provider = findProvider(context, sentence, index, measure, decision.rule.provider ?? measure.provider);
   const recipient = otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers);
@@ -117,7 +124,7 @@ function decide(
   return {
     measure: decision.measure,
     quantity: index,
-    object: findObject(reading, sentence, quantity),
+    object: findObject(reading, sentence, index, decision.head, facts.at(-1) ?? null),
     provider: whole && inherits(provider.fillers[0]?.scope) ? whole.provider : provider.fillers,
     recipient: whole && inherits(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
     time: whole && inherits(time?.scope) ? whole.time : time,

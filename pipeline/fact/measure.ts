@@ -6,6 +6,7 @@
 // nearer cue wins, then the longer one, then the rule that comes first. A cue inside a longer cue does not count
 // (交流培训 hides 培训), and of two nouns side by side behind the quantity the last is the head (乡镇养老机构).
 import type { QuantityMention } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { MeasureRule, Use } from '../ruleset/domain.ts';
 import type { Cue } from './cue.ts';
 import { type MaskedSentence, withThis } from './masked.ts';
@@ -19,6 +20,8 @@ export interface Decision {
   readonly firm: boolean;
   /** no word decided, only the kind and unit */
   readonly fallback: boolean;
+  /** the head noun, where it was one that decided */
+  readonly head: Span | null;
 }
 
 /** The classes of measure rules, the first to win first. */
@@ -40,7 +43,8 @@ const PER_CLAUSE = 30;
 
 interface Candidate extends Stand {
   readonly rule: number;
-  readonly length: number;
+  /** the word that called the rule */
+  readonly cue: Cue | null;
 }
 
 type MeasureUse = Extract<Use, { type: 'measure' }>;
@@ -79,8 +83,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     return excluded(unless, rule, clause.start, clause.end) ? 'unless' : null;
   };
   const offer = (rule: number, cue: Cue | null, outcome: Stand | Objection): void => {
-    const length = cue ? cue.end - cue.start : 0;
-    const leads = typeof outcome !== 'string' && (best === null || compare(outcome, length, rule, best) < 0);
+    const leads = typeof outcome !== 'string' && (best === null || compare(outcome, cue, rule, best) < 0);
     if (!leads && !reading.trace) return;
     const objection = typeof outcome === 'string' ? outcome : against(rule);
     reading.trace?.({
@@ -91,7 +94,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
       cue,
       outcome: objection ?? outcome,
     });
-    if (leads && objection === null) best = { class: outcome.class, distance: outcome.distance, rule, length };
+    if (leads && objection === null) best = { class: outcome.class, distance: outcome.distance, rule, cue };
   };
   for (const at of uncued) {
     const rule = measureRules[at]!;
@@ -118,12 +121,18 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     rule,
     firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT),
     fallback: winner.class === CLASSES.fallback,
+    head: winner.class === CLASSES.head ? winner.cue : null,
   };
 }
 
-/** Negative where a rule that stands so, called by a cue of this length, comes before the other candidate. */
-function compare(stand: Stand, length: number, rule: number, other: Candidate): number {
-  return stand.class - other.class || stand.distance - other.distance || other.length - length || rule - other.rule;
+/** Negative where a rule that stands so, called by this cue, comes before the other candidate. */
+function compare(stand: Stand, cue: Cue | null, rule: number, other: Candidate): number {
+  const longer = lengthOf(other.cue) - lengthOf(cue);
+  return stand.class - other.class || stand.distance - other.distance || longer || rule - other.rule;
+}
+
+function lengthOf(cue: Cue | null): number {
+  return cue ? cue.end - cue.start : 0;
 }
 
 /** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */

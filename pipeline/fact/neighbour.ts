@@ -1,7 +1,8 @@
 // Neighbours: a quantity that says little for itself → the measure of the one that it stands beside or is a part of.
 import type { QuantityMention } from '../model/mention.ts';
+import type { Item } from './itemised.ts';
 import type { Decision } from './measure.ts';
-import { findWhole, type Whole } from './part.ts';
+import { findPart, type Whole } from './part.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**
@@ -12,11 +13,17 @@ import { quantityAt, type Reading } from './reading.ts';
  * - where only its unit spoke: the nearest quantity of its unit before it in the sentence, if no noun follows (签约23个，
  *   已开工17个).
  */
-export function settleMeasure(reading: Reading, index: number, decision: Decision, wholes: readonly Whole[]): Decision {
+export function settleMeasure(
+  reading: Reading,
+  index: number,
+  decision: Decision,
+  wholes: readonly Whole[],
+  items: ReadonlyMap<number, Item>,
+): Decision {
   if (decision.firm) return decision;
   const measure =
     besideIt(reading, index, wholes) ??
-    ofWhole(reading, index, decision, wholes) ??
+    ofWhole(reading, index, wholes, items) ??
     (decision.fallback ? ofItsUnit(reading, index, wholes) : null);
   return measure === null ? decision : { ...decision, measure };
 }
@@ -40,8 +47,14 @@ function countsBoth(reading: Reading, measure: string, { quantity }: QuantityMen
   );
 }
 
-function ofWhole(reading: Reading, index: number, { measure }: Decision, wholes: readonly Whole[]): string | null {
-  const part = findWhole(reading, reading.sentenceAt(quantityAt(reading, index).start), index, measure, wholes);
+function ofWhole(
+  reading: Reading,
+  index: number,
+  wholes: readonly Whole[],
+  items: ReadonlyMap<number, Item>,
+): string | null {
+  const sentence = reading.sentenceAt(quantityAt(reading, index).start);
+  const part = findPart(reading, sentence, index, null, wholes, items);
   return part && wholes[part.whole]!.measure;
 }
 
@@ -60,18 +73,18 @@ function isBare(
   { start, end }: QuantityMention,
 ): boolean {
   if (/\p{L}/u.test(view.text.charAt(end))) return false;
+  let at = segmentation.clauses[reading.clauseAt(start)]!.start;
   const words = [
     ...reading.cuesOf(sentence, 'stop'),
     ...reading.cuesOf(sentence, 'cumulative'),
     ...reading.mentionsOf(sentence).map((mention) => reading.mentions[mention]!),
-  ];
-  let at = segmentation.clauses[reading.clauseAt(start)]!.start;
-  while (at < start) {
-    const next = Math.max(0, ...words.filter((word) => word.start <= at && word.end > at).map((word) => word.end));
-    if (next === 0 && /\p{L}/u.test(view.text.charAt(at))) return false;
-    at = next || at + 1;
+  ].filter((word) => word.end > at && word.start < start);
+  words.sort((a, b) => a.start - b.start);
+  for (const word of words) {
+    if (/\p{L}/u.test(view.text.slice(at, word.start))) return false;
+    at = Math.max(at, word.end);
   }
-  return true;
+  return !/\p{L}/u.test(view.text.slice(at, start));
 }
 
 function alike(a: QuantityMention, b: QuantityMention): boolean {

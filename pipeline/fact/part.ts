@@ -1,9 +1,15 @@
-// Parts: a fact behind 其中 or 包括 → the fact that it is a part of.
+// Parts: a fact behind 其中 or 包括, or in an itemised total → the fact that it is a part of.
 import type { QuantityMention } from '../model/mention.ts';
-import type { Reading } from './reading.ts';
+import type { Cue } from './cue.ts';
+import type { Item } from './itemised.ts';
+import { quantityAt, type Reading } from './reading.ts';
 
 /** How many facts back a whole is looked for. */
 const REACH = 40;
+/** How far behind its whole a word like 中 may stand (在40个项目中，), in UTF-16 units. */
+const NEAR = 12;
+/** Ends what a part word speaks of. */
+const END = /[；;]/u;
 
 /** A fact so far: its quantity, measure and sentence. */
 export interface Whole {
@@ -12,39 +18,86 @@ export interface Whole {
   readonly sentence: number;
 }
 
+/** What a quantity is a part of. */
+export interface Part {
+  /** index into the facts so far */
+  readonly whole: number;
+  /** name of the rule */
+  readonly rule: string;
+}
+
 /**
- * The fact of which the one at `index` is a part: the nearest before a part word (which stands before the quantity in its
- * sentence) with the same measure, or the same kind and unit, and no smaller value, in this paragraph or the one before.
+ * The fact of which the quantity `index` is a part: the total of which it is an item, else what a part word says. It stands
+ * before the quantity in its sentence, with no end of a list of clauses between; the whole stands before the word, in this paragraph or the one before, is of the same kind, and of the same
+ * unit or measure. The nearest that is no smaller is taken, else the nearest of the same unit in the sentence, so that a
+ * sum that cannot be is told. What is not the first quantity behind the word must be of the whole's measure, as far as it
+ * has one of its own (`measure` not null); a ratio must be the first.
  */
-export function findWhole(
+export function findPart(
   reading: Reading,
   sentence: number,
   index: number,
-  measure: string,
+  measure: string | null,
   before: readonly Whole[],
-): { whole: number; rule: string } | null {
-  const { partRules } = reading.rules.domain;
-  const part = reading.mentions[index] as QuantityMention;
-  const cue = reading.cuesOf(sentence, 'part').findLast((one) => one.end <= part.start);
-  const use = cue?.uses.find((one) => one.type === 'part');
-  if (!cue || use?.type !== 'part') return null;
+  items: ReadonlyMap<number, Item>,
+): Part | null {
+  const item = items.get(index);
+  const total = item ? before.findLastIndex(({ quantity }) => quantity === item.whole) : -1;
+  if (total >= 0) return { whole: total, rule: item!.rule };
+  const part = quantityAt(reading, index);
+  const word = partWord(reading, sentence, part);
+  if (word === null) return null;
+  const { cue, rule, afterWhole } = word;
+  const first = !reading.quantitiesOf(sentence).some((other) => isBetween(quantityAt(reading, other), cue, part));
+  if (part.quantity.kind === 'ratio' && !first) return null;
   const block = reading.segmentation.sentences[sentence]!.block;
+  let tooSmall: number | null = null;
   for (let at = before.length - 1; at >= Math.max(0, before.length - REACH); at--) {
     const candidate = before[at]!;
-    if (reading.segmentation.sentences[candidate.sentence]!.block < block - 1) return null;
-    const whole = reading.mentions[candidate.quantity] as QuantityMention;
-    if (whole.start >= cue.start) continue;
-    const alike =
-      candidate.measure === measure ||
-      (whole.quantity.kind === part.quantity.kind && whole.quantity.unit === part.quantity.unit);
-    if (alike && whole.quantity.kind === part.quantity.kind && isAtLeast(whole, part))
-      return { whole: at, rule: partRules[use.rule]!.name };
+    if (reading.segmentation.sentences[candidate.sentence]!.block < block - 1) break;
+    const whole = quantityAt(reading, candidate.quantity);
+    if (whole.end > cue.start || (afterWhole && !isRightBefore(reading, whole, cue))) continue;
+    if (!isAlike(whole, part, candidate.measure === measure, first || measure === null)) continue;
+    if (part.quantity.kind === 'ratio' || isAtLeast(whole, part)) return { whole: at, rule };
+    if (candidate.sentence === sentence && whole.quantity.unit === part.quantity.unit) tooSmall ??= at;
+  }
+  return tooSmall === null ? null : { whole: tooSmall, rule };
+}
+
+/** The last part word before a quantity in its sentence that still speaks of it. */
+function partWord(
+  reading: Reading,
+  sentence: number,
+  { start }: QuantityMention,
+): { cue: Cue; rule: string; afterWhole: boolean } | null {
+  const cues = reading.cuesOf(sentence, 'part');
+  for (let at = cues.length - 1; at >= 0; at--) {
+    const cue = cues[at]!;
+    const use = cue.uses.find(({ type }) => type === 'part');
+    if (cue.end > start || use?.type !== 'part') continue;
+    const { name, afterWhole, lists } = reading.rules.domain.partRules[use.rule]!;
+    if (lists !== null || (afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
+    // 其中：教育1亿元；卫生2亿元 goes on to the end of the sentence
+    const rest = reading.view.text.slice(cue.end, start);
+    return END.test(rest) && !/^[：:]/u.test(rest) ? null : { cue, rule: name, afterWhole };
   }
   return null;
 }
 
+function isBetween(other: QuantityMention, cue: Cue, part: QuantityMention): boolean {
+  return other.start >= cue.end && other.end <= part.start;
+}
+
+function isRightBefore(reading: Reading, whole: QuantityMention, cue: Cue): boolean {
+  return cue.start - whole.end <= NEAR && reading.clauseAt(whole.start) === reading.clauseAt(cue.start);
+}
+
+function isAlike(whole: QuantityMention, part: QuantityMention, sameMeasure: boolean, byUnit: boolean): boolean {
+  if (whole.quantity.kind !== part.quantity.kind) return false;
+  return sameMeasure || (byUnit && whole.quantity.unit === part.quantity.unit);
+}
+
 function isAtLeast(whole: QuantityMention, part: QuantityMention): boolean {
-  const value = (mention: QuantityMention): number =>
-    Number(mention.quantity.value ?? mention.quantity.upper ?? Number.NaN);
+  const value = ({ quantity }: QuantityMention): number => Number(quantity.value ?? quantity.upper ?? Number.NaN);
   return !(value(whole) < value(part));
 }

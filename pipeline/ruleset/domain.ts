@@ -69,6 +69,10 @@ export interface PerRule {
 
 export interface PartRule {
   readonly name: string;
+  /** its whole stands right before it in the clause (在40个项目中，) */
+  readonly afterWhole: boolean;
+  /** all: its words stand behind a total and before all of its items; rest: before the last item; null: before any part */
+  readonly lists: 'all' | 'rest' | null;
 }
 
 /** What a dictionary word means to the domain rules. */
@@ -91,6 +95,7 @@ export type Use =
   | { readonly type: 'example' }
   | { readonly type: 'cumulative' }
   | { readonly type: 'collective' }
+  | { readonly type: 'paired' }
   | { readonly type: 'stop' };
 
 export interface DomainRules {
@@ -147,7 +152,7 @@ interface PerFile {
   rules: { name: string; per: Per; kinds?: QuantityKind[]; words: string[] }[];
 }
 interface PartFile {
-  rules: { name: string; words: string[] }[];
+  rules: { name: string; words: string[]; 'after-whole'?: boolean; lists?: 'all' | 'rest' }[];
 }
 interface SidesFile {
   give: Record<string, string>;
@@ -157,6 +162,7 @@ interface ScopeFile {
   example?: string[];
   cumulative?: string[];
   collective?: string[];
+  paired?: string[];
   stop?: string[];
   joiners?: string[];
 }
@@ -296,13 +302,14 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<PartFile>('part')) {
     for (const rule of content.rules) {
       use(rule.words, { type: 'part', rule: partRules.length });
-      partRules.push({ name: rule.name });
+      partRules.push({ name: rule.name, afterWhole: rule['after-whole'] ?? false, lists: rule.lists ?? null });
     }
   }
   for (const { content } of compilation.of<ScopeFile>('scope')) {
     use(content.example, { type: 'example' });
     use(content.cumulative, { type: 'cumulative' });
     use(content.collective, { type: 'collective' });
+    use(content.paired, { type: 'paired' });
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));

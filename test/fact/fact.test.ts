@@ -81,9 +81,9 @@ test('a part knows its whole and takes from it what it leaves out', () => {
   expect(part?.time?.edtf).toBe('1992/..');
 });
 
-test('what is larger than it is no part of it', () => {
-  const [, second] = factsOf('援助资金1亿元，其中协作资金3亿元。');
-  expect(second?.partOf).toBeNull();
+test('what is said to be a part and is larger is one all the same, as the sum is reported', () => {
+  const [first, second] = factsOf('援助资金1亿元，其中协作资金3亿元。');
+  expect(second?.partOf).toBe(first?.id);
 });
 
 test('a fact says where each filler was read', () => {
