@@ -21,10 +21,15 @@ const tasks = {
   test: (words) => [['node_modules/vitest/vitest.mjs', 'run', ...words]],
   check: () => [
     [tsc, '-p', '.'],
+    [tsc, '-p', 'pipeline/report/page'],
+    [tsc, '-p', 'test/report'],
     ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
     ['node_modules/knip/bin/knip.js'],
   ],
-  build: () => [[tsc, '-p', 'tsconfig.build.json']],
+  build: () => [
+    [tsc, '-p', 'tsconfig.build.json'],
+    ['pipeline/report/build.ts', 'dist/report/page.html'],
+  ],
   bench: (words) => [['--expose-gc', 'test/bench/bench.ts', ...words]],
   conformance: (words) => [['test/conformance/main.ts', ...words]],
 };

@@ -36,7 +36,7 @@ export interface BatchOptions {
   readonly prune?: boolean | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** told at the end of each round, when the outputs stand */
-  readonly onRound?: ((result: RoundResult, round: Round) => void) | undefined;
+  readonly onRound?: ((result: RoundResult, round: Round) => void | Promise<void>) | undefined;
   /** ends the run early: the articles in hand are finished, and the next run goes on from there */
   readonly signal?: AbortSignal | undefined;
   /** ends it at once, after `signal`: the next run takes up the articles in hand again */
@@ -97,7 +97,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
       const intake = { maker, maxBytes: options.maxBytes ?? MAX_BYTES, again };
       const result = await doRound(round, intake, { options, journal, pool, run });
       if (!result) break;
-      options.onRound?.(result, round);
+      await options.onRound?.(result, round);
       again = 'none';
       if (state() !== 'standing') break;
     }

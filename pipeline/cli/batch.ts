@@ -6,6 +6,7 @@ import { type BatchOptions, runBatch } from '../batch/run.ts';
 import { Interruption } from './interruption.ts';
 import { budgetOf, type WorkOptions } from './options.ts';
 import { ProgressLine } from './progress.ts';
+import { reportOfRun } from './report.ts';
 import { Summary } from './summary.ts';
 
 /** What the commands that run articles say of it, the words about work apart. */
@@ -27,13 +28,15 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
   const interruption = new Interruption(() => say('finishing the articles in hand; once more ends at once'));
   let summary = new Summary();
   let started = performance.now();
-  const onRound = (result: RoundResult, round: Round) => {
+  const onRound = async (result: RoundResult, round: Round) => {
     progress?.end();
     asked.onRound(round);
+    const page = work.report ? await reportOfRun(asked.folder, asked.outputs, result.written) : null;
+    const written = [...result.written, ...(page === null ? [] : [page])].map(shorter);
     const seconds = (performance.now() - started) / 1000;
     // what is not in quarantine is not among the inputs of a retry, and nothing to tell of
     const kept = asked.again === 'quarantined' ? 0 : result.kept;
-    if (!quiet) process.stdout.write(summary.text({ ...result, kept, written: result.written.map(shorter) }, seconds));
+    if (!quiet) process.stdout.write(summary.text({ ...result, kept, written }, seconds));
     summary = new Summary();
     started = performance.now();
   };

@@ -9,6 +9,7 @@ import { addDiff } from './diff.ts';
 import { addEval } from './eval.ts';
 import { addExplain } from './explain.ts';
 import { addGolden } from './golden.ts';
+import { addReport } from './report.ts';
 import { addRetry } from './retry.ts';
 import { addRules } from './rules.ts';
 import { addRun } from './run.ts';
@@ -46,6 +47,7 @@ function createProgram(exit: (code: number) => void): Command {
   addEval(program, exit);
   addDiff(program, exit);
   addGolden(program, exit);
+  addReport(program, exit);
   addRules(program, exit);
   return program;
 }

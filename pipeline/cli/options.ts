@@ -16,6 +16,7 @@ export interface WorkOptions {
   readonly maxBytes?: number;
   readonly articleSeconds: number;
   readonly articleMb: number;
+  readonly report: boolean;
   readonly quiet?: true;
 }
 
@@ -30,6 +31,7 @@ export function addWorkOptions(command: Command): Command {
     .option('--max-bytes <n>', 'longest article, in bytes (default: 67108864)', parseCount(MOST_BYTES))
     .option('--article-seconds <n>', 'time that an article may take', parseCount(MOST_SECONDS), BUDGET.seconds)
     .option('--article-mb <n>', 'memory that its process may hold', parseCount(MOST_MEGABYTES), BUDGET.megabytes)
+    .option('--no-report', 'leave out the page that shows the facts, report.html')
     .option('-q, --quiet', 'neither progress nor summary');
 }
 

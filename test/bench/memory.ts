@@ -46,7 +46,8 @@ function runOver(size: number): { bytes: number; peakMemory: number; millisecond
       writeFileSync(join(part, article.source), article.bytes);
       bytes += article.bytes.length;
     }
-    const words = ['run', join(folder, 'articles'), '--out', join(folder, 'out'), '--jobs', '1', '--quiet'];
+    const options = ['--out', join(folder, 'out'), '--jobs', '1', '--no-report', '--quiet'];
+    const words = ['run', join(folder, 'articles'), ...options];
     const { peakMemory, milliseconds } = runNode(['pipeline/cli/chuchu.mjs', ...words]);
     return { bytes, peakMemory, milliseconds };
   } finally {

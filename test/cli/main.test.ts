@@ -43,13 +43,15 @@ describe('run', () => {
       'journal.sqlite',
       'knowledge.json',
       'knowledge.sqlite',
+      'report.html',
       'run.json',
     ]);
     expect(knowledge().documents.map(({ source }: { source: string }) => source)).toEqual(['a.txt']);
   });
 
   test('is quiet when told, and writes what is asked for', () => {
-    expect(chuchu('run articles/a.txt --out out --to json --quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
+    const words = 'run articles/a.txt --out out --to json --no-report --quiet';
+    expect(chuchu(words)).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['journal.sqlite', 'knowledge.json', 'run.json']);
   });
 
@@ -140,7 +142,9 @@ describe('run', () => {
     clearInterval(untilBusy);
     const done = Number(/interrupted, (\d+) of 301 articles are done/.exec(said)?.[1]);
     expect(readFileSync(join(folder, 'out/knowledge.json'))).toEqual(before);
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['journal.sqlite', 'knowledge.json', 'run.json']);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      ...['journal.sqlite', 'knowledge.json', 'report.html', 'run.json'],
+    ]);
     // more may have been as they were than it had come to look at
     const unchanged = Number(/ (\d+) unchanged/.exec(chuchu('run articles --out out').stdout)?.[1]);
     expect(unchanged).toBeGreaterThanOrEqual(done);
@@ -159,7 +163,7 @@ describe('retry', () => {
     expect(retried.status).toBe(0);
     expect(knowledge().documents).toHaveLength(2);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual([
-      ...['journal.sqlite', 'knowledge.json', 'knowledge.ndjson', 'run.json'],
+      ...['journal.sqlite', 'knowledge.json', 'knowledge.ndjson', 'report.html', 'run.json'],
     ]);
     expect(chuchu('retry out').stdout).toBe('nothing is in quarantine\n');
   });

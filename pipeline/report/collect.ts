@@ -1,0 +1,189 @@
+// A knowledge file and its articles → the content of a report on it.
+import type {
+  DocumentRecord,
+  FactRecord,
+  IssueRecord,
+  KnowledgeEntry,
+  KnowledgeHead,
+  MentionRecord,
+  OrganizationRecord,
+  PlaceRecord,
+  QuoteRecord,
+} from '../model/knowledge.ts';
+import { readKnowledge } from '../read/knowledge.ts';
+import { type Articles, ArticleTexts } from '../validate/articles.ts';
+import {
+  documentFault,
+  factFault,
+  issueFault,
+  mentionFault,
+  organizationFault,
+  placeFault,
+  type QuotedText,
+} from '../validate/record.ts';
+import type { ArticleContent, Excerpted, PlaceRow, ReportContent } from './content.ts';
+import { quotedOnly, wholeText } from './excerpt.ts';
+import { packArticle, packIssue, type ShownArticle, Strings } from './pack.ts';
+import { isWanted, type ReportFilter, type Selection, select } from './selection.ts';
+
+/** Issues of articles that could not be read; more are left out. */
+const MOST_LOST = 1000;
+
+/**
+ * Reads the file twice: once to choose what fits into `room` bytes, once to take it. Records that contradict the contract
+ * or their article are left out and counted. Memory grows with the report, not with the file. Throws where the file is
+ * no knowledge file.
+ */
+export function collect(path: string, articles: Articles | null, filter: ReportFilter, room: number): ReportContent {
+  const selection = select(readKnowledge(path), filter, room);
+  const collection = new Collection(selection, articles, filter);
+  for (const entry of readKnowledge(path)) collection.add(entry);
+  return collection.content();
+}
+
+interface Collected extends ShownArticle {
+  readonly text: QuotedText | null;
+  readonly excerpted: Excerpted | null;
+  readonly mentions: MentionRecord[];
+  readonly facts: FactRecord[];
+  readonly issues: IssueRecord[];
+}
+
+class Collection {
+  readonly #selection: Selection;
+  readonly #texts: ArticleTexts | null;
+  readonly #filter: ReportFilter;
+  readonly #head: Record<string, unknown> = {};
+  readonly #articles = new Map<string, Collected>();
+  readonly #places = new Map<string, PlaceRecord>();
+  readonly #organizations = new Map<string, OrganizationRecord>();
+  readonly #lost: IssueRecord[] = [];
+  #faulty = 0;
+
+  constructor(selection: Selection, articles: Articles | null, filter: ReportFilter) {
+    this.#selection = selection;
+    this.#texts = articles && new ArticleTexts(articles);
+    this.#filter = filter;
+  }
+
+  add({ key, index, value }: KnowledgeEntry): void {
+    if (index === null) this.#head[key] = value;
+    else if (key === 'documents') this.#document(value as DocumentRecord);
+    else if (key === 'places') this.#keep(placeFault(value as PlaceRecord), this.#places, value as PlaceRecord);
+    else if (key === 'organizations')
+      this.#keep(organizationFault(value), this.#organizations, value as OrganizationRecord);
+    else if (key === 'mentions') this.#mention(value as MentionRecord);
+    else if (key === 'facts') this.#fact(value as FactRecord);
+    else if (key === 'issues') this.#issue(value as IssueRecord);
+  }
+
+  content(): ReportContent {
+    const { generator, ruleset } = this.#head as unknown as KnowledgeHead;
+    const strings = new Strings();
+    const articles = [...this.#articles.values()].map((article) => packed(article, strings));
+    const rows = (records: Iterable<readonly [string, string, string | null]>): PlaceRow[] =>
+      [...records].map(([id, name, parent]) => [strings.number(id), strings.number(name), strings.number(parent)]);
+    return {
+      generator: named(generator),
+      ruleset: named(ruleset),
+      coverage: {
+        facts: articles.reduce((sum, { facts }) => sum + facts.length, 0),
+        articles: articles.length,
+        ofFacts: this.#selection.ofFacts,
+        ofArticles: this.#selection.ofArticles,
+        filter: described(this.#filter),
+        faulty: this.#faulty,
+      },
+      places: rows(this.#usedPlaces().map(({ id, name, parent }) => [id, name, parent] as const)),
+      organizations: rows([...this.#organizations.values()].map(({ id, name, place }) => [id, name, place] as const)),
+      articles,
+      lost: this.#lost.map((issue) => packIssue(issue, [], strings)),
+      strings: strings.list,
+    };
+  }
+
+  #keep<T extends { readonly id: string }>(fault: string | null, records: Map<string, T>, record: T): void {
+    if (fault === null) records.set(record.id, record);
+    else this.#faulty++;
+  }
+
+  #document(document: DocumentRecord): void {
+    const fault = documentFault(document);
+    if (fault !== null) this.#faulty++;
+    else if (this.#selection.articles.has(document.id)) {
+      this.#articles.set(document.id, { document, ...this.#text(document), mentions: [], facts: [], issues: [] });
+    }
+  }
+
+  /** The article's text, where it is still the one that the file is about, and where there is room for it. */
+  #text(document: DocumentRecord): Pick<Collected, 'text' | 'excerpted'> {
+    const faults = this.#texts?.faults(document) ?? [];
+    const text = this.#texts?.of(document) ?? null;
+    if (!text) return { text: null, excerpted: 'gone' };
+    if (faults.length > 0) return { text: null, excerpted: 'changed' };
+    return { text, excerpted: this.#selection.large.has(document.id) ? 'large' : null };
+  }
+
+  #mention(mention: MentionRecord): void {
+    const article = this.#articles.get(mention?.document);
+    if (article) this.#take(article.mentions, mention, mentionFault(mention, article.text));
+  }
+
+  #fact(fact: FactRecord): void {
+    const article = this.#articles.get(fact?.document);
+    if (!article || !isWanted(this.#filter, fact)) return;
+    if (article.facts.length >= this.#selection.articles.get(article.document.id)!) return;
+    this.#take(article.facts, fact, factFault(fact, article.text));
+  }
+
+  #issue(issue: IssueRecord): void {
+    const article = this.#articles.get(String(issue?.document));
+    const fault = issueFault(issue, article?.text ?? null);
+    if (article) this.#take(article.issues, issue, fault);
+    else if (fault === null && issue.document === null && this.#lost.length < MOST_LOST) this.#lost.push(issue);
+  }
+
+  #take<T>(records: T[], record: T, fault: string | null): void {
+    if (fault === null) records.push(record);
+    else this.#faulty++;
+  }
+
+  /** Those that what is shown refers to, and those that they lie in. */
+  #usedPlaces(): PlaceRecord[] {
+    const used = new Set<string>();
+    const use = (id: string | null) => {
+      for (let place = id; place !== null && !used.has(place); place = this.#places.get(place)?.parent ?? null) {
+        used.add(place);
+      }
+    };
+    for (const { mentions, facts } of this.#articles.values()) {
+      for (const { ref } of mentions) use(ref);
+      for (const { provider, recipient } of facts) for (const { ref } of [...provider, ...recipient]) use(ref);
+    }
+    for (const { id, place } of this.#organizations.values()) if (used.has(id)) use(place);
+    return [...this.#places.values()].filter(({ id }) => used.has(id));
+  }
+}
+
+function packed(article: Collected, strings: Strings): ArticleContent {
+  const { text, excerpted } = article;
+  if (text && excerpted === null) return packArticle(article, wholeText(text), null, strings);
+  return packArticle(article, quotedOnly(article.facts.flatMap(quotes)), excerpted, strings);
+}
+
+/** Everything that a fact quotes. */
+function quotes({ span, object, provider, recipient, time, evidence }: FactRecord): QuoteRecord[] {
+  const fillers = [...provider, ...recipient].map(({ span }) => span);
+  return [evidence.sentence, span, object?.span ?? null, time?.span ?? null, ...fillers].filter(
+    (quote) => quote !== null,
+  );
+}
+
+function named(part: { readonly name: string; readonly version: string } | undefined): string {
+  return part ? `${part.name} ${part.version}` : '';
+}
+
+function described({ measures, place, article }: ReportFilter): string | null {
+  const parts = [measures?.join(', '), place, article].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(' · ') : null;
+}

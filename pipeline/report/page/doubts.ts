@@ -1,0 +1,83 @@
+// Facts and issues → what a reader should look at first: contradictions, and facts that something is to be said about.
+import type { Pieces } from '../content.ts';
+import { side } from './filter.ts';
+import { type Article, type Fact, type Issue, type Knowledge, wordsOf } from './knowledge.ts';
+
+/** Facts that say the same of the same with different figures. */
+export interface Contradiction {
+  readonly facts: readonly Fact[];
+}
+
+export interface Doubts {
+  readonly contradictions: readonly Contradiction[];
+  /** errors and warnings, errors first */
+  readonly issues: readonly Issue[];
+  /** worth knowing, no more */
+  readonly notes: readonly Issue[];
+  /** facts in a contradiction, or whose words an error or a warning is about */
+  readonly facts: ReadonlySet<Fact>;
+}
+
+const ORDER = ['error', 'warning'];
+
+export function doubtsOf({ facts, issues }: Knowledge): Doubts {
+  const contradictions = contradictionsIn(facts);
+  const serious = issues.filter(({ severity }) => severity !== 'note');
+  serious.sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const doubtful = new Set(contradictions.flatMap(({ facts }) => facts));
+  for (const issue of serious) for (const fact of factsAt(issue)) doubtful.add(fact);
+  return {
+    contradictions,
+    issues: serious,
+    notes: issues.filter(({ severity }) => severity === 'note'),
+    facts: doubtful,
+  };
+}
+
+/** The issues that are about words of this fact: its quantity, sides or time. */
+export function issuesOf(fact: Fact): Issue[] {
+  return fact.article.issues.filter(({ span }) => spansOf(fact).some((own) => overlap(own, span)));
+}
+
+function factsAt({ article, span }: Issue): Fact[] {
+  return article ? article.facts.filter((fact) => spansOf(fact).some((own) => overlap(own, span))) : [];
+}
+
+function spansOf({ span, provider, recipient, time }: Fact): Pieces[] {
+  return [span, time?.span ?? [], ...[...provider, ...recipient].map((filler) => filler.span)];
+}
+
+function overlap(a: Pieces, b: Pieces): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  return a[0]! < b.at(-1)! && b[0]! < a.at(-1)!;
+}
+
+/**
+ * Whole and exact amounts of one measure and unit, done or planned alike, from one to another at one named time for one
+ * object, that differ. Where any of these is not said nothing is concluded, and two sums in one sentence are two things.
+ */
+function contradictionsIn(facts: readonly Fact[]): Contradiction[] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const { measure, amount, provider, recipient, time, object, modality, per, partOf } = fact;
+    if (amount.bound !== 'exact' || amount.kind === 'ratio' || partOf !== null) continue;
+    if (provider.length === 0 || recipient.length === 0 || time === null || !object) continue;
+    const key = [measure, amount.unit, side(provider), side(recipient), time.edtf, object, modality, per].join('\0');
+    const group = groups.get(key);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
+  }
+  return [...groups.values()]
+    .filter((group) => new Set(group.map(({ amount }) => amount.value)).size > 1)
+    .filter((group) => new Set(group.map(sentenceKey)).size === group.length)
+    .map((facts) => ({ facts }));
+}
+
+function sentenceKey({ article, sentence }: Fact): string {
+  return `${article.id} ${sentence.join()}`;
+}
+
+/** The words that an issue is about, or none. */
+export function issueWords({ article, span }: { readonly article: Article | null; readonly span: Pieces }): string {
+  return article ? wordsOf(article, span) : '';
+}

@@ -1,0 +1,51 @@
+// Facts → sums that add nothing twice that is known to be one amount.
+import { Big } from 'big.js';
+import type { Fact } from './knowledge.ts';
+
+/** Ten thousand: the unit of the page's sums of money is 万元. */
+const WAN = 10_000;
+
+/** The measures that have a chart of their own; with another ruleset that has none of them the charts are empty. */
+export const AID = 'aid_funds';
+export const TRAINED = 'people_trained';
+/** The unit that counts who came, each time anew, and not who they were. */
+export const ATTENDANCES = '\u4eba\u6b21';
+
+export interface Sum {
+  readonly facts: number;
+  readonly sum: Big;
+}
+
+/** Whether the amount may be added to others of its measure and unit: no part, no rate, no range, nobody's share unknown. */
+export function isAddable({ amount, partOf, per }: Fact): boolean {
+  return amount.value !== null && amount.kind !== 'ratio' && partOf === null && per === null;
+}
+
+/** Whether it is done, and neither planned nor expected. */
+export function isDone({ modality }: Fact): boolean {
+  return modality === 'actual';
+}
+
+/** Sums of the facts that may be added, by what `keyOf` says; null leaves a fact out. Largest first, equals by key. */
+export function sumsBy(facts: Iterable<Fact>, keyOf: (fact: Fact) => string | null): Map<string, Sum> {
+  const sums = new Map<string, { facts: number; sum: Big }>();
+  for (const fact of facts) {
+    const key = isAddable(fact) ? keyOf(fact) : null;
+    if (key === null) continue;
+    const sum = sums.get(key) ?? { facts: 0, sum: new Big(0) };
+    sum.facts++;
+    sum.sum = sum.sum.plus(fact.amount.value!);
+    sums.set(key, sum);
+  }
+  return new Map([...sums].sort(([a, x], [b, y]) => y.sum.cmp(x.sum) || (a < b ? -1 : 1)));
+}
+
+/** Yuan as 万元, for a chart, which needs no more digits than a float has. */
+export function wan(yuan: Big): number {
+  return yuan.div(WAN).toNumber();
+}
+
+/** Yuan as 万元, exact. */
+export function wanText(yuan: Big): string {
+  return yuan.div(WAN).toFixed();
+}
