@@ -34,7 +34,8 @@ export async function startPostgres(): Promise<Server | null> {
   }
 }
 
-async function start(): Promise<Server> {
+/** `durable`: as servers are set up by default; otherwise a crash of the machine may lose what was committed, and it is faster. */
+export async function start({ durable = false } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'chuchu-postgres-'));
   const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid);
@@ -45,7 +46,8 @@ async function start(): Promise<Server> {
   if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`);
   const port = await freePort();
   const serve = async (): Promise<ChildProcess> => {
-    const settings = ['-c', 'fsync=off', '-c', `unix_socket_directories=`, '-c', 'listen_addresses=127.0.0.1'];
+    const settings = ['-c', `fsync=${durable ? 'on' : 'off'}`, '-c', 'unix_socket_directories='];
+    settings.push('-c', 'listen_addresses=127.0.0.1');
     const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
       cwd: folder,
       stdio: 'ignore',

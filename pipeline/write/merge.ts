@@ -16,13 +16,13 @@ const SOURCE_COLUMNS: readonly LoadColumn[] = [{ name: 'source', type: 'text' }]
 
 /** The statements that make the staging tables, which belong to the connection and nobody else. */
 export function createStaging({ dialect }: Connection): string {
-  const create = (name: string, columns: readonly LoadColumn[]) => {
+  const create = (name: string, columns: readonly LoadColumn[], key: readonly string[]) => {
     const definitions = columns.map((column) => `${column.name} ${TYPES[dialect][column.type]}`).join(', ');
     const end = dialect === 'postgres' ? ' ON COMMIT DELETE ROWS' : '';
-    return `CREATE TEMP TABLE ${name} (${definitions})${end};`;
+    return `CREATE TEMP TABLE ${name} (${definitions}, PRIMARY KEY (${key.join(', ')}))${end};`;
   };
-  const tables = TABLE_NAMES.map((table) => create(`stage_${table}`, TABLES[table].columns));
-  return [create(SOURCES, SOURCE_COLUMNS), ...tables].join('\n');
+  const tables = TABLE_NAMES.map((table) => create(`stage_${table}`, TABLES[table].columns, TABLES[table].key));
+  return [create(SOURCES, SOURCE_COLUMNS, ['source']), ...tables].join('\n');
 }
 
 /** Merges a batch. Is called in a transaction, on a connection with staging tables. */
@@ -87,7 +87,7 @@ async function yieldToFirst(connection: Connection): Promise<void> {
       for (const statement of FORGET_COMING) await connection.query(statement, [id]);
     }
     await connection.load('stage_issues', TABLES.issues.columns, [issueRow(repeated(other, first), 0)]);
-    await connection.load(SOURCES, SOURCE_COLUMNS, [[other]]);
+    if (first === coming) await connection.load(SOURCES, SOURCE_COLUMNS, [[other]]);
   }
 }
 
