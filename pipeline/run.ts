@@ -141,7 +141,7 @@ function* understanding(
     ...placeMentions(places, decisions, bodies),
     ...organizationMentions(bodies, places, decisions, view, lookup),
   ];
-  const standIns = standInMentions(hits, dictionary.standIn, named, segmentation, lookup);
+  const standIns = standInMentions(hits, dictionary.standIn, named, segmentation, lookup, view.text);
   yield 'normalise: times';
   const dated = resolveTimes(times, view, report);
   yield 'normalise: quantities';

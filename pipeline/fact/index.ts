@@ -91,12 +91,7 @@ function openContext(reading: Reading, masked: (sentence: number) => MaskedSente
     const found = findStatements(reading, sentence, () => masked(sentence));
     if (found.length > 0) statements.set(sentence, found);
   }
-  const standing = weighStanding(
-    [...statements.values()].flat(),
-    reading.mentions,
-    reading.view.blocks.filter(({ kind }) => kind === 'title'),
-    reading.rules.place,
-  );
+  const standing = weighStanding([...statements.values()].flat(), reading);
   return { reading, statements, standing };
 }
 
@@ -111,16 +106,20 @@ function decide(
 ): Fact {
   const { reading } = context;
   const quantity = quantityAt(reading, index);
+  const { start, end } = reading.segmentation.sentences[sentence]!;
   const measure = reading.rules.domain.measures.get(decision.measure)!;
   const part = findPart(reading, sentence, index, decision.measure, wholes, items);
   const whole = part && facts[part.whole];
-  const provider = findProvider(context, sentence, index, measure, decision.rule.provider ?? measure.provider);
+  const policy = decision.rule.provider ?? measure.provider;
+  const stated = findProvider(context, sentence, index, measure, policy);
+  const before = facts.at(-1);
+  const shares = policy === 'shared' && stated.fillers.length === 0 && before?.sentence.start === start;
+  const provider = shares ? { ...stated, fillers: before.provider } : stated;
   const recipient = otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers);
   const time = findTime(reading, sentence, index, measure);
   const modality = findModality(reading, sentence, quantity);
   const per = findPer(reading, sentence, index);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
-  const { start, end } = reading.segmentation.sentences[sentence]!;
   return {
     measure: decision.measure,
     quantity: index,

@@ -32,14 +32,18 @@ export function statementsFor(context: RoleContext, sentence: number, role: Role
     if (statement[role].length === 0) return false;
     if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
     if (!statement.rule.weak) return true;
-    return statement[role].every((index) => mayBe(role, reading.mentions[index]!, standing));
+    const isAid = reading.rules.domain.measures.get(measure)?.provider === 'scope';
+    return statement[role].every((index) => mayBe(role, reading.mentions[index]!, standing, isAid));
   });
 }
 
-/** What a weak rule may say: nothing against strong ones, and nothing of a place where the article tells of no aid. */
-function mayBe(role: Role, mention: Mention, standing: Standing): boolean {
+/**
+ * What a weak rule may say: nothing against strong ones, and where the article tells of no aid nothing of a place, and of
+ * a body only what is aid by its measure.
+ */
+function mayBe(role: Role, mention: Mention, standing: Standing, isAid: boolean): boolean {
   const known = standing.of(mention);
-  return known === role || (known === null && (mention.kind !== 'place' || standing.tellsOfAid));
+  return known === role || (known === null && (standing.tellsOfAid || (isAid && mention.kind !== 'place')));
 }
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
@@ -59,14 +63,19 @@ export function findProvider(
     const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
-  if (isCollective(reading, sentence, reading.mentions[index]!.start))
+  // a group is named (各支援省市), and not who is in it
+  if (tells(reading, sentence, reading.mentions[index]!.start, 'collective'))
     return tell('collective', 'sentence', sentence, nobody);
   const subject = subjects(context, subjectOf(context, sentence, index), index);
   if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
-  if (policy === 'stated') return tell('policy', 'sentence', sentence, nobody);
+  const told = (type: 'own' | 'credit'): boolean => tells(reading, sentence, reading.mentions[index]!.start, type);
+  const credited = told('credit');
+  const isOwn = policy === 'result' && told('own') && !credited;
+  if (isOwn || policy === 'shared' || (policy === 'stated' && !credited))
+    return tell('policy', 'sentence', sentence, nobody);
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
-      .filter(({ rule }) => !rule.local)
+      .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
       .at(-1);
     if (there) {
       const stated = specific(context, filled(reading, there, 'provider', index, step.scope));
@@ -87,9 +96,9 @@ function mentioned(mentions: readonly number[], scope: Scope): Filled {
   return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null, statement: null };
 }
 
-/** True where a group of givers is named before the quantity (各支援省市): who they are is not said. */
-function isCollective(reading: Reading, sentence: number, before: number): boolean {
-  return reading.cuesOf(sentence, 'collective').some((cue) => cue.end <= before);
+/** True where a word of this kind stands before the quantity in its sentence. */
+function tells(reading: Reading, sentence: number, before: number, type: 'collective' | 'credit' | 'own'): boolean {
+  return reading.cuesOf(sentence, type).some((cue) => cue.end <= before);
 }
 
 /** How far into a clause its subject may begin, where no time stands before it. */
@@ -119,8 +128,9 @@ function opensClause(reading: Reading, sentence: number, name: number, clause: S
   let from = clause.start;
   for (const at of reading.mentionsOf(sentence)) {
     const before = reading.mentions[at]!;
-    const skipped = before.kind === 'time' || isName(before);
-    if (skipped && before.start >= from && before.start - from <= SUBJECT && before.end <= mention.start)
+    const reach = from === clause.start || before.kind === 'time' ? SUBJECT : 0;
+    const skipped = before.kind === 'time' || (isName(before) && before.end === mention.start);
+    if (skipped && before.start >= from && before.start - from <= reach && before.end <= mention.start)
       from = before.end;
   }
   return mention.start - from <= (from === clause.start ? 0 : SUBJECT);
@@ -135,14 +145,14 @@ function subjects({ reading }: RoleContext, mentions: readonly number[], index: 
   return { fillers, rule: null, statement: null };
 }
 
-/** An abbreviation (沪滇协作) that stands around the leading provider means that one (上海市闵行区). */
+/** An abbreviation (沪滇协作), or what a weak rule says, around the leading provider means that one (上海市闵行区). */
 function specific({ reading, standing }: RoleContext, found: Filled): Filled {
   const [only, second] = found.fillers;
   const [leading] = standing.leading('provider') ?? [];
   if (!only || second || leading === undefined) return found;
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
-  if (outer.end - outer.start > 1 || key === null) return found;
+  if ((outer.end - outer.start > 1 && !found.statement?.rule.weak) || key === null) return found;
   for (let at = placeKey(reading.mentions[leading]!); at !== null; at = reading.rules.place(at)?.parent ?? null) {
     if (at === key)
       return { fillers: [{ mention: leading, scope: 'document' }], rule: found.rule, statement: found.statement };

@@ -46,7 +46,7 @@ function widest(
     return givers.has(fillerKey(found)) || givers.has(placeKey(found));
   };
   // in an article about the side that gives, a fact that nobody gives may be about that side
-  const ownAffair = context.standing.aboutGiver && providers.length === 0 && measure.provider === 'stated';
+  const ownAffair = context.standing.aboutGiver && providers.length === 0;
   const isOutside = (mention: number): boolean =>
     isGiver(mention) || (!ownAffair && context.standing.ofPlace(reading.mentions[mention]!) === 'provider');
   const { start } = reading.mentions[index]!;
@@ -55,7 +55,7 @@ function widest(
   const settle = (found: Filled | null, scope: Scope, at = sentence): Filled | null => {
     if (found) tell(found.statement ? 'statement' : 'topic', scope, at, found);
     if (!found || found.fillers.length === 0) return null;
-    if (!isRegion(reading, found)) return found;
+    if (!isRegion(reading, found) && !isAbbreviation(reading, found)) return found;
     region ??= found;
     return null;
   };
@@ -100,10 +100,10 @@ function widest(
     const settled = settle(best, step.scope, step.sentence);
     if (settled) return settled;
   }
-  if (region) return region;
-  const { main } = context.standing;
-  const meant = named(reading, main !== null && !isGiver(main) ? [main] : [], 'document');
-  return tell('standing', 'document', sentence, meant);
+  const { main, titled } = context.standing;
+  const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
+  if (region && (meant === null || !isAbbreviation(reading, region))) return region;
+  return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));
 }
 
 /** The places that mentions name, or that the bodies among them belong to. */
@@ -113,6 +113,11 @@ function named(reading: Reading, mentions: readonly number[], scope: Scope): Fil
       reading.mentions[mention]!.kind === 'organization' ? { mention, scope, home: true } : { mention, scope },
   );
   return { fillers, rule: null, statement: null };
+}
+
+/** True for names of one character (援疆, 苏云情): they name a province, or something in the article that begins so. */
+function isAbbreviation(reading: Reading, { fillers }: Filled): boolean {
+  return fillers.every(({ mention }) => reading.mentions[mention]!.end - reading.mentions[mention]!.start === 1);
 }
 
 function isRegion(reading: Reading, { fillers }: Filled): boolean {
@@ -150,7 +155,7 @@ function pathOf(reading: Reading, index: number): string[] {
 /**
  * The place that a stretch of text is about: of the places in it that give nothing, the one that all others lie in or that
  * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
- * are examples (太平溪镇许家冲村等56个) or that stand side by side without a list say nothing: their county is meant.
+ * are examples (太平溪镇许家冲村等56个) or that stand side by side say nothing: their county is meant.
  */
 function topicOf(
   context: RoleContext,
@@ -182,7 +187,7 @@ function topicOf(
     if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
     list.unshift(pool[at]!);
   }
-  return list.length === 1 && levelOf(reading, last) === 'township' ? [] : list;
+  return levelOf(reading, last) === 'township' ? [] : list;
 }
 
 function levelOf(reading: Reading, index: number): PlaceLevel | undefined {

@@ -5,6 +5,7 @@ import type { RoleRule } from '../ruleset/domain.ts';
 import { type MaskedSentence, mentionsAt, toView } from './masked.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
+import { rankOf } from './sides.ts';
 
 export type Role = 'provider' | 'recipient';
 
@@ -53,20 +54,18 @@ interface Sides {
   readonly recipient: readonly number[];
 }
 
-/** Two places paired without a direction, the giving side first; null where their provinces are on no opposite sides. */
+/** Two places paired without a direction, the giving side first; null where no side is known to give to the other. */
 function direct(reading: Reading, { provider: first, recipient: second }: Sides): Sides | null {
-  const { give, receive } = reading.rules.domain.sides;
-  const on = (side: ReadonlySet<string>, mentions: readonly number[]): boolean =>
-    mentions.length > 0 && mentions.every((index) => side.has(provinceOf(reading, reading.mentions[index]!) ?? ''));
-  if (on(give, first) && on(receive, second)) return { provider: first, recipient: second };
-  return on(give, second) && on(receive, first) ? { provider: second, recipient: first } : null;
-}
-
-/** Key of the outermost unit around the place that a mention names. */
-function provinceOf(reading: Reading, mention: Mention): string | null {
-  let key = placeKey(mention);
-  for (let above = key; above !== null; above = reading.rules.place(above)?.parent ?? null) key = above;
-  return key;
+  const ranks = (mentions: readonly number[]): readonly (number | null)[] =>
+    mentions.map((index) => rankOf(reading, placeKey(reading.mentions[index]!)));
+  const above = (giving: readonly number[], receiving: readonly number[]): boolean =>
+    giving.length > 0 &&
+    receiving.length > 0 &&
+    ranks(giving).every((giver) =>
+      ranks(receiving).every((other) => giver !== null && other !== null && giver > other),
+    );
+  if (above(first, second)) return { provider: first, recipient: second };
+  return above(second, first) ? { provider: second, recipient: first } : null;
 }
 
 function names(mention: Mention): boolean {

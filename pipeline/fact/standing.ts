@@ -3,14 +3,16 @@ import type { Mention } from '../model/mention.ts';
 import type { PlaceLookup } from '../model/place.ts';
 import { contains, type Span } from '../model/span.ts';
 import { fillerKey, placeKey } from './party.ts';
+import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
+import { likelySides, provinceOf, rankOf } from './sides.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
   of(mention: Mention): Role | null;
   /** The same for the place that a body belongs to. */
   ofPlace(mention: Mention): Role | null;
-  /** Strong statements that name both sides: the article tells of assistance. */
+  /** The article tells of assistance: strong statements name both sides, or its words say so. */
   readonly tellsOfAid: boolean;
   /** The fillers that more than half of all statements give the role; null where none lead so. */
   leading(role: Role): readonly number[] | null;
@@ -20,7 +22,9 @@ export interface Standing {
    * else the only one that the title names.
    */
   readonly main: number | null;
-  /** The titles name one unit only, and it is on the givers' side. */
+  /** The only unit that the titles name, as its first mention; it may be on either side. */
+  readonly titled: number | null;
+  /** That unit is on the givers' side. */
   readonly aboutGiver: boolean;
 }
 
@@ -28,13 +32,17 @@ const MAIN_MENTIONS = 3;
 /** How many statements it takes to lead. */
 const LEADING = 2;
 
-/** Counts the strong statements of an article. Ties go to the provider and to what stands first. */
-export function weighStanding(
-  statements: readonly Statement[],
-  mentions: readonly Mention[],
-  titles: readonly Span[],
-  place: PlaceLookup,
-): Standing {
+/** How many words of assistance show that an article tells of it, where its title has none. */
+const AID_WORDS = 3;
+
+/**
+ * Counts the strong statements of an article. Ties go to the provider and to what stands first. Where no giver leads and
+ * the words tell of assistance, the provinces of the places say who most likely gives; see `likelySides`.
+ */
+export function weighStanding(statements: readonly Statement[], reading: Reading): Standing {
+  const { mentions } = reading;
+  const { place } = reading.rules;
+  const titles = reading.view.blocks.filter(({ kind }) => kind === 'title');
   const votes = new Map<string, { provider: number; recipient: number }>();
   const leaders = {
     provider: new Map<string, { count: number; statement: Statement }>(),
@@ -67,15 +75,31 @@ export function weighStanding(
       votes.set(above, { provider: known.provider + vote.provider, recipient: known.recipient + vote.recipient });
     }
   }
-  const roleOf = (key: string): Role | null => {
+  const voted = (key: string): Role | null => {
     const vote = votes.get(key);
     if (vote) return vote.provider >= vote.recipient ? 'provider' : 'recipient';
     const parent = place(key)?.parent;
-    return parent ? roleOf(parent) : null;
+    return parent ? voted(parent) : null;
+  };
+  // every quantity asks
+  const leading = {
+    provider: leadingOf('provider')?.provider ?? null,
+    recipient: leadingOf('recipient')?.recipient ?? null,
+  };
+  const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
+  const likely = tellsOfAid && !leading.provider ? likelySides(reading, (key) => voted(key) === 'recipient') : null;
+  if (likely) leading.provider = [likely.giver];
+  const giver = likely && fillerKey(mentions[likely.giver]!);
+  const roleOf = (key: string): Role | null => {
+    const known = voted(key);
+    if (known || !likely) return known;
+    if (key === giver) return 'provider';
+    const rank = rankOf(reading, key);
+    if (rank === null || likely.rank === null) return null;
+    if (provinceOf(reading, key) === likely.receiver) return 'recipient';
+    return rank > likely.rank ? 'provider' : null;
   };
   const titled = inTitle(mentions, titles, place, () => true);
-  // every quantity asks
-  const leading = { provider: leadingOf('provider'), recipient: leadingOf('recipient') };
   return {
     of: (mention) => {
       const key = fillerKey(mention);
@@ -85,12 +109,13 @@ export function weighStanding(
       const key = placeKey(mention);
       return key === null ? null : roleOf(key);
     },
-    tellsOfAid: pairs >= LEADING,
-    leading: (role) => leading[role]?.[role] ?? null,
+    tellsOfAid,
+    leading: (role) => leading[role],
     main:
-      leading.recipient?.recipient[0] ??
+      leading.recipient?.[0] ??
       dominant(mentions, place, roleOf) ??
       inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
+    titled,
     aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
   };
 
@@ -103,6 +128,16 @@ export function weighStanding(
     }
     return best && best.count >= LEADING && best.count * 2 > all ? best.statement : null;
   }
+}
+
+function hasAidWords(reading: Reading): boolean {
+  let words = 0;
+  for (const [index, { block }] of reading.segmentation.sentences.entries()) {
+    const aid = reading.cuesOf(index, 'aid').length;
+    words += reading.view.blocks[block]!.kind === 'title' && aid > 0 ? AID_WORDS : aid;
+    if (words >= AID_WORDS) return true;
+  }
+  return false;
 }
 
 /** The county, or else prefecture, that most place mentions name or lie in. */

@@ -9,22 +9,20 @@ import { ladder } from './scope.ts';
 const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
 
 /**
- * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own clause any
- * time before it counts, elsewhere one that opens a clause (`2020年，…`), as a time inside a noun phrase governs nothing
- * around it. A date holds for the rest of its paragraph, an open stretch in a section's first paragraph for the section.
+ * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own sentence the
+ * last time before it counts, else one behind it in its clause; elsewhere one that opens a clause (`2020年，…`), as a time
+ * inside a noun phrase governs nothing around it. A date holds for the rest of its paragraph, an open stretch in a section's first paragraph for the section.
  */
 export function findTime(reading: Reading, sentence: number, index: number, measure: Measure): FactTime | null {
   const quantity = reading.mentions[index]!;
   const clause = reading.clauseAt(quantity.start);
   const cumulative = isCumulative(reading, sentence, quantity.start);
-  const here = timesOf(reading, sentence).filter((at) => reading.mentions[at]!.start < quantity.start);
+  const own = (at: number): boolean => reading.clauseAt(reading.mentions[at]!.start) === clause;
+  const here = timesOf(reading, sentence);
   const nearest =
-    here.findLast((at) => reading.clauseAt(reading.mentions[at]!.start) === clause) ??
-    here.findLast((at) => opens(reading, at) || reading.clauseAt(reading.mentions[at]!.start) === clause - 1);
-  if (nearest !== undefined) {
-    const scope = reading.clauseAt(reading.mentions[nearest]!.start) === clause ? 'clause' : 'sentence';
-    return stated(reading, nearest, scope, cumulative);
-  }
+    here.findLast((at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, sentence, at))) ??
+    here.find(own);
+  if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer') continue;
     for (const at of timesOf(reading, step.sentence).reverse()) {
@@ -38,6 +36,13 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   if (cumulative) return untilPublished(reading);
   const ahead = measure.sectionTime ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
+}
+
+/** True where a word such as 其中 stands before the time in its clause: it dates that part only. */
+function isOfPart(reading: Reading, sentence: number, index: number): boolean {
+  const { start } = reading.mentions[index]!;
+  const clause = reading.clauseAt(start);
+  return reading.cuesOf(sentence, 'part').some((cue) => cue.end <= start && reading.clauseAt(cue.start) === clause);
 }
 
 /** How many sentences ahead a summary at the head of an article is dated. */

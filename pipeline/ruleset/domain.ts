@@ -7,10 +7,11 @@ import { type Mask, maskPattern } from './mask.ts';
 import { PatternError } from './pattern.ts';
 
 /**
- * Whether a fact of a measure looks for who gave it: scope, in the clause and then in ever wider units; stated, only in
- * its own sentence, where a role rule says so; none, never.
+ * Whether a fact of a measure looks for who gave it: scope, in the clause and then in ever wider units; result, likewise,
+ * but where words tell of a place as a whole (全县); stated, only in its own sentence, but where a word credits somebody
+ * (引进); shared, in its own sentence, else it is who gives the quantity right before it there; none, never.
  */
-export type ProviderPolicy = 'scope' | 'stated' | 'none';
+export type ProviderPolicy = 'scope' | 'result' | 'stated' | 'shared' | 'none';
 
 export interface Measure {
   readonly code: string;
@@ -96,6 +97,9 @@ export type Use =
   | { readonly type: 'cumulative' }
   | { readonly type: 'collective' }
   | { readonly type: 'paired' }
+  | { readonly type: 'aid' }
+  | { readonly type: 'credit' }
+  | { readonly type: 'own' }
   | { readonly type: 'stop' };
 
 export interface DomainRules {
@@ -109,8 +113,8 @@ export interface DomainRules {
   readonly modalityRules: readonly ModalityRule[];
   readonly perRules: readonly PerRule[];
   readonly partRules: readonly PartRule[];
-  /** keys of provinces on the givers' side and on the receivers' */
-  readonly sides: { readonly give: ReadonlySet<string>; readonly receive: ReadonlySet<string> };
+  /** key of a province → how far it is on the givers' side, where it is on one: see `rankOf` of fact/sides.ts */
+  readonly sides: ReadonlyMap<string, number>;
   /** dictionary word → its uses */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
 }
@@ -157,12 +161,20 @@ interface PartFile {
 interface SidesFile {
   give: Record<string, string>;
   receive: Record<string, string>;
+  'receive-from-all': Record<string, string>;
 }
+
+/** Ranks of sides: of two places the one with the higher rank gives; provinces on no side stand between. */
+const RANKS = { give: 3, receive: 1, 'receive-from-all': 0 } as const;
+export const RANK_BETWEEN = 2;
 interface ScopeFile {
   example?: string[];
   cumulative?: string[];
   collective?: string[];
   paired?: string[];
+  aid?: string[];
+  credit?: string[];
+  own?: string[];
   stop?: string[];
   joiners?: string[];
 }
@@ -310,13 +322,17 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.cumulative, { type: 'cumulative' });
     use(content.collective, { type: 'collective' });
     use(content.paired, { type: 'paired' });
+    use(content.aid, { type: 'aid' });
+    use(content.credit, { type: 'credit' });
+    use(content.own, { type: 'own' });
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
-  const sides = { give: new Set<string>(), receive: new Set<string>() };
+  const sides = new Map<string, number>();
   for (const { content } of compilation.of<SidesFile>('sides')) {
-    for (const code of Object.values(content.give)) sides.give.add(code);
-    for (const code of Object.values(content.receive)) sides.receive.add(code);
+    for (const side of ['give', 'receive', 'receive-from-all'] as const) {
+      for (const code of Object.values(content[side])) sides.set(code, RANKS[side]);
+    }
   }
   return {
     measures,

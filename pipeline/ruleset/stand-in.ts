@@ -3,8 +3,11 @@ import type { Compilation } from './index.ts';
 
 export interface StandIn {
   readonly name: string;
-  /** nearest: the last such unit named before; article: the one that the article names most */
-  readonly means: 'nearest' | 'article';
+  /**
+   * nearest: the last such unit named before; article: the one that the article names most; inside: the word ends the name
+   * of something that stood right behind such a unit before (古乡巴卡村 … 巴卡村)
+   */
+  readonly means: 'nearest' | 'article' | 'inside';
   /** how the official name of such a unit ends */
   readonly endings: readonly string[];
 }

@@ -1,0 +1,111 @@
+// Sides: where words do not say who gives → which of two places does, by the provinces that they lie in.
+import type { Mention } from '../model/mention.ts';
+import { contains } from '../model/span.ts';
+import { RANK_BETWEEN } from '../ruleset/domain.ts';
+import { fillerKey, isGiver, placeKey } from './party.ts';
+import type { Reading } from './reading.ts';
+
+/** Key of the outermost unit around a place. */
+export function provinceOf(reading: Reading, key: string): string {
+  let outer = key;
+  for (let above: string | null = key; above !== null; above = reading.rules.place(above)?.parent ?? null)
+    outer = above;
+  return outer;
+}
+
+/** How far the province of a place is on the givers' side; null for what lies in no province, such as a region. */
+export function rankOf(reading: Reading, key: string | null): number | null {
+  if (key === null) return null;
+  const province = provinceOf(reading, key);
+  if (reading.rules.place(province)?.level !== 'province') return null;
+  return reading.rules.domain.sides.get(province) ?? RANK_BETWEEN;
+}
+
+/** Who gives in an article of which no sentence says so. */
+export interface LikelySides {
+  /** a mention of the one who most likely gives */
+  readonly giver: number;
+  /** rank of the province that most likely receives; null where a national body gives */
+  readonly rank: number | null;
+  readonly receiver: string | null;
+}
+
+/** How often a giver of whom no sentence says so must be named, where no title names it. */
+const NAMED = 2;
+
+/**
+ * The likely sides of an article that tells of assistance: the receiving province is the one that is named most, itself
+ * or by what lies in it, among those that receive; the giver is the unit named most in the one province, or the national
+ * body, that is named more than all others together among those further on the givers' side. null where there is none.
+ */
+export function likelySides(reading: Reading, isReceiver: (key: string) => boolean): LikelySides | null {
+  const families = new Map<string, Map<string, number[]>>();
+  reading.mentions.forEach((mention, index) => {
+    if (mention.kind !== 'place' && !isGiver(mention)) return;
+    const key = fillerKey(mention);
+    const next = reading.mentions[index + 1];
+    // of a chain (福建省闽侯县) only its last unit is meant
+    if (key === null || (next && next.start === mention.end && isPlace(next))) return;
+    const root = placeKey(mention) === null ? key : provinceOf(reading, key);
+    const units = families.get(root) ?? new Map<string, number[]>();
+    families.set(root, units);
+    const named = units.get(key);
+    if (named) named.push(index);
+    else units.set(key, [index]);
+  });
+  const count = (units: Map<string, number[]>): number => [...units.values()].flat().length;
+  const most = (roots: readonly string[]): string | undefined =>
+    roots.toSorted((a, b) => count(families.get(b)!) - count(families.get(a)!))[0];
+  const roots = [...families.keys()];
+  const receiver = most(
+    roots.filter((root) => {
+      const rank = rankOf(reading, root);
+      return rank !== null && (rank < RANK_BETWEEN || [...families.get(root)!.keys()].some(isReceiver));
+    }),
+  );
+  const rank = receiver === undefined ? null : rankOf(reading, receiver);
+  const candidates = roots.filter((root) => {
+    if (root === receiver) return false;
+    const own = rankOf(reading, root);
+    return own === null ? reading.rules.place(root) === null : rank !== null && own > rank;
+  });
+  const root = most(candidates);
+  if (root === undefined) return null;
+  const family = families.get(root)!;
+  const all = candidates.reduce((sum, other) => sum + count(families.get(other)!), 0);
+  const titled = [...family.values()].flat().some((index) => isTitled(reading, reading.mentions[index]!));
+  if (count(family) * 2 <= all || (count(family) < NAMED && !titled)) return null;
+  const giver = unitNamedMost(reading, root, family);
+  return giver === null ? null : { giver, rank, receiver: receiver ?? null };
+}
+
+function isPlace(mention: Mention): boolean {
+  return mention.kind === 'place' || mention.kind === 'organization';
+}
+
+function isTitled(reading: Reading, mention: Mention): boolean {
+  return reading.view.blocks.some((block) => block.kind === 'title' && contains(block, mention));
+}
+
+/** From the province down to the unit in it that is named no less often, with what lies in it; abbreviations are none. */
+function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<string, readonly number[]>): number | null {
+  const whole = (index: number): boolean => reading.mentions[index]!.end - reading.mentions[index]!.start > 1;
+  const inside = (unit: string): string[] =>
+    [...family.keys()].filter((key) => {
+      for (let at: string | null = key; at !== null; at = reading.rules.place(at)?.parent ?? null)
+        if (at === unit) return true;
+      return false;
+    });
+  const weight = (unit: string): number =>
+    inside(unit).reduce((sum, key) => sum + family.get(key)!.filter(whole).length, 0);
+  let unit = root;
+  for (;;) {
+    const below = [...family.keys()]
+      .filter((key) => key !== unit && inside(unit).includes(key))
+      .toSorted((a, b) => weight(b) - weight(a) || inside(b).length - inside(a).length)[0];
+    const own = (family.get(unit) ?? []).filter(whole).length;
+    if (below === undefined || weight(below) < own) break;
+    unit = below;
+  }
+  return (family.get(unit) ?? []).find(whole) ?? null;
+}
