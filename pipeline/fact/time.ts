@@ -20,8 +20,9 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   const own = (at: number): boolean => reading.clauseAt(reading.mentions[at]!.start) === clause;
   const here = timesOf(reading, sentence);
   const nearest =
-    here.findLast((at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, sentence, at))) ??
-    here.find(own);
+    here.findLast(
+      (at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, sentence, at)),
+    ) ?? here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer') continue;
