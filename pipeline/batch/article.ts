@@ -1,20 +1,17 @@
-// One article of a run: its bytes, what decides over its records, and the state that its life is in.
+// One article of a run: its bytes, and the state that its life is in.
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRecord } from '../model/knowledge.ts';
 import type { Extraction, Original, Pipeline } from '../run.ts';
-import type { Origin } from './journal.ts';
 import { type ArticleEvent, articleMachine } from './machine.ts';
 
 /** An article on its way through the run; `send` is ignored where the machine does not allow it. */
 export class Article {
   readonly original: Original;
-  readonly origin: Origin;
   #snapshot: SnapshotFrom<typeof articleMachine> = initialTransition(articleMachine)[0];
 
-  constructor(original: Original, origin: Origin) {
+  constructor(original: Original) {
     this.original = original;
-    this.origin = origin;
   }
 
   get state(): SnapshotFrom<typeof articleMachine>['value'] {

@@ -28,13 +28,23 @@ export interface IntakeOptions {
   readonly again: 'all' | 'quarantined' | 'none';
 }
 
+/** An article with what decides over its records. */
+export class Candidate extends Article {
+  readonly origin: Origin;
+
+  constructor(original: Article['original'], origin: Origin) {
+    super(original);
+    this.origin = origin;
+  }
+}
+
 /** Reads each article and gives those that are new, changed, or asked for again; of the others `tell` hears at once. */
 export async function* toExtract(
   { inputs, metadata }: Round,
   journal: Journal,
   options: IntakeOptions,
   tell: (event: RunEvent) => void,
-): AsyncGenerator<Article> {
+): AsyncGenerator<Candidate> {
   const pause = pauses();
   for (const input of inputs.articles) {
     const known = input.path === null ? undefined : metadata.get(input.path);
@@ -50,7 +60,7 @@ function take(
   journal: Journal,
   { maker, maxBytes, again }: IntakeOptions,
   tell: (event: RunEvent) => void,
-): Article | null {
+): Candidate | null {
   const { source } = input;
   const issues: IssueRecord[] = [];
   const bytes = loadBytes(input, maxBytes, (issue) => issues.push(lost(source, issue)));
@@ -72,11 +82,11 @@ function take(
       return null;
     }
   }
-  return new Article({ bytes, source, metadata }, origin);
+  return new Candidate({ bytes, source, metadata }, origin);
 }
 
 /** Writes down what an article gave. */
-export function settle({ original: { source }, origin, tries }: Article, result: Result, journal: Journal): RunEvent {
+export function settle({ original: { source }, origin, tries }: Candidate, result: Result, journal: Journal): RunEvent {
   const all = tries + triesBefore(journal.entry(source), origin);
   const outcome: Outcome = result.records
     ? { state: 'extracted', tries: all, records: result.records }

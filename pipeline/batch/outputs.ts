@@ -53,6 +53,7 @@ export async function writeFiles(
 }
 
 async function tellAll(journal: Journal, witnesses: readonly Witness[], signal?: AbortSignal): Promise<void> {
+  if (witnesses.length === 0) return;
   const pause = pauses();
   for (const source of journal.sources()) {
     const content = journal.content(source)!;

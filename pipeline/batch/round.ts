@@ -52,12 +52,13 @@ export async function doRound(round: Round, intake: IntakeOptions, shared: Share
     const others = journal.sources().filter((source) => !found.has(source));
     if (prune) for (const source of others) journal.remove(source);
     run.send({ type: 'all articles done' });
+    const told = await deliveries.finish();
     const files = outputs.filter((output) => output.path !== null && !stands(journal, output, intake.maker));
-    const written = files.length > 0 ? await writeFiles(journal, files, head, intake.maker, witness, signal) : [];
-    written.push(...(await deliveries.finish()));
+    const anything = files.length + told.length > 0;
+    const places = anything ? await writeFiles(journal, files, head, intake.maker, witness, signal) : [];
     run.send({ type: 'outputs stand' });
     const [kept, removed] = prune ? [0, others.length] : [others.length, 0];
-    return { ...run.getSnapshot().context, kept, removed, written };
+    return { ...run.getSnapshot().context, kept, removed, written: [...places, ...told] };
   } finally {
     await deliveries.abort();
   }

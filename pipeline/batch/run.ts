@@ -54,6 +54,9 @@ export interface BatchResult extends RunCounts {
   readonly state: 'done' | 'interrupted';
 }
 
+/** The module whose `createPipeline` the workers use. */
+export const PROGRAM: string = join(import.meta.dirname, '..', `run${extname(import.meta.filename)}`);
+
 /** From here on the start of several processes pays. */
 const MANY = 200;
 const MOST_JOBS = 4;
@@ -69,7 +72,7 @@ export function defaultJobs(articles: number): number {
  * an output cannot be written; an article that cannot be read, or that breaks the program, is an issue and ends nothing.
  */
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
-  const { folder, ruleset, pack, program, signal, kill } = options;
+  const { folder, ruleset, pack, signal, kill } = options;
   const run = createActor(runMachine);
   run.subscribe(({ value, context }) => options.onProgress?.({ ...context, state: value as string }));
   run.start();
@@ -78,7 +81,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const journal = Journal.open(folder);
   const maker = makerOf(ruleset, pack);
   const pool = new Pool({
-    program: program ?? join(import.meta.dirname, '..', `run${extname(import.meta.filename)}`),
+    program: options.program ?? PROGRAM,
     ruleset,
     pack,
     budget: options.budget ?? BUDGET,

@@ -19,7 +19,11 @@ export interface Opening {
 }
 
 /** What an article gave: its records, or why there are none. */
-export type Result = { readonly records: Packed } | { readonly records: null; readonly issues: readonly IssueRecord[] };
+export interface Result {
+  readonly records: Packed | null;
+  /** of an article without records */
+  readonly issues: readonly IssueRecord[];
+}
 
 /** What the run says to a worker: first how to open the pipeline, then one group a message. */
 export type ToWorker =
@@ -51,9 +55,8 @@ async function open({ program, ruleset, pack, budget }: Opening): Promise<void> 
 }
 
 function extract(originals: readonly Original[]): Result[] {
-  return extractOriginals(pipeline, originals).map(({ records, issues }) =>
-    records ? { records: pack(records) } : { records, issues },
-  );
+  const extractions = extractOriginals(pipeline, originals);
+  return extractions.map(({ records, issues }) => ({ records: records && pack(records), issues }));
 }
 
 process.on('message', (message: ToWorker) => {

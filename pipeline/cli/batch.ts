@@ -48,10 +48,9 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
       jobs: work.jobs,
       maxBytes: work.maxBytes,
       budget: budgetOf(work),
-      witness: {
-        write: (records) => summary.write(records),
-        failed: (issue) => summary.failed(issue),
-      },
+      witness: quiet
+        ? undefined
+        : { write: (records) => summary.write(records), failed: (issue) => summary.failed(issue) },
       onProgress: (state) => progress?.show(state),
       onRound,
       signal: interruption.signal,

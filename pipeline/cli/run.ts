@@ -1,6 +1,6 @@
 // `chuchu run`: articles in, knowledge files and a summary out.
 import { type Command, Option } from 'commander';
-import { findInputs } from '../read/input.ts';
+import { findInputs, UsageError } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
 import { DEFAULT_TARGETS, isFileTarget, TARGET_NAMES, type Target } from '../write/index.ts';
 import { noteRun, STANDARD_INPUT } from './articles.ts';
@@ -9,7 +9,7 @@ import { addWorkOptions, mustBeFolder, type WorkOptions } from './options.ts';
 import { outputsOf, parseTargets } from './outputs.ts';
 
 interface RunOptions extends WorkOptions {
-  readonly out: string;
+  readonly out?: string;
   readonly to: readonly Target[];
   readonly bom: boolean;
   readonly manifest?: string;
@@ -31,7 +31,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
         'interrupted goes on where it stopped.',
     )
     .argument('<inputs...>', 'folders (every .txt below), globs in quotes, files, or - for standard input')
-    .requiredOption('-o, --out <dir>', 'folder for the output; made where it does not exist')
+    .option('-o, --out <dir>', 'folder for the output; made where it does not exist')
     .addOption(
       new Option('-t, --to <targets>', `what to write, with commas between: ${TARGET_NAMES}`)
         .argParser(parseTargets)
@@ -51,6 +51,13 @@ Examples:
   chuchu run articles --out output
   chuchu run 'articles/**/*.txt' --out output --to json --jobs 4
   cat article.txt | chuchu run - --out output
+  cat articles.ndjson | chuchu run - > facts.ndjson
+
+- with --out reads one article of plain text. Without, it is a filter: each line
+of the input is an article, {"id": "a1", "text": "…", "title": "…",
+"published": "2021-10-09", "source": "…"}, of which only text must be there; each
+line of the output is a fact, its source the id; errors and warnings are lines of
+JSON on the error stream.
 
 Exit codes: 0 all articles read, 1 some could not be read, 2 wrong use or faulty
 rules, 130 interrupted.`,
@@ -60,6 +67,10 @@ rules, 130 interrupted.`,
 
 async function runArticles(wanted: readonly string[], options: RunOptions): Promise<number> {
   const { out, to, bom, manifest = null, ruleset, pack, force, prune } = options;
+  if (out === undefined) {
+    if (wanted.length === 1 && wanted[0] === STANDARD_INPUT) return filterArticles(options);
+    throw new UsageError('no --out is given; expected the folder for the output; name one with --out');
+  }
   mustBeFolder('--out', out, true);
   if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
   const inputs = await findInputs(wanted);
@@ -84,4 +95,17 @@ async function runArticles(wanted: readonly string[], options: RunOptions): Prom
     },
   };
   return batch(asked, options);
+}
+
+/** What says where and how files are written has no meaning for a filter: it would pass in silence. */
+async function filterArticles(options: RunOptions): Promise<number> {
+  const { to, bom, manifest, force, prune, ruleset } = options;
+  const meaningless = Object.entries({ to: to !== DEFAULT_TARGETS, bom, manifest, force, prune }).find(([, on]) => on);
+  if (meaningless) {
+    const found = `--${meaningless[0]} is given without --out`;
+    throw new UsageError(`${found}; expected it with the files that it is about; give --out, or leave it out`);
+  }
+  if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
+  const { filter } = await import('./filter.ts');
+  return filter(options);
 }

@@ -83,8 +83,8 @@ function readManifest(file: string, faults: string[]): Map<string, Metadata> {
 
 type AddFault = (code: string, message: string) => void;
 
-/** Empty values are as good as none; keys that mean nothing here are for others, and are let be. */
-function toMetadata(values: Row['values'], fault: AddFault): Metadata {
+/** Title, published, publisher or source of an article. Empty values are as good as none; keys that mean nothing here are for others, and are let be. */
+export function toMetadata(values: Row['values'], fault: AddFault): Metadata {
   const text = (key: string): string | undefined => {
     const value = values[key];
     if (typeof value === 'string') return value.trim() || undefined;

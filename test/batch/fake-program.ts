@@ -26,7 +26,7 @@ function extractMany(originals: readonly Original[]): (Extraction | Error)[] {
 
 /**
  * `throw`, `refuse`, `loop` for ever, `eat` memory, `die` (each time), `die-once <file>`, `wait <ms>`, `log <file>`;
- * anything else is an article.
+ * anything else is an article with one fact.
  */
 function extract(bytes: Uint8Array, source: string): Extraction {
   const text = Buffer.from(bytes).toString();
@@ -43,6 +43,6 @@ function extract(bytes: Uint8Array, source: string): Extraction {
   if (command === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(argument));
   if (command === 'log') appendFileSync(argument, `${source}\n`);
   const document = { id: `d_${text}`, source } as ArticleRecords['document'];
-  const records: ArticleRecords = { document, places: [], organizations: [], mentions: [], facts: [], issues: [] };
-  return { records, issues: [] };
+  const facts = [{ id: `f_${text}` }] as unknown as ArticleRecords['facts'];
+  return { records: { document, places: [], organizations: [], mentions: [], facts, issues: [] }, issues: [] };
 }

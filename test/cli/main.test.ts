@@ -3,11 +3,14 @@ import { type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from 'node:
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const COMMAND = resolve(import.meta.dirname, '../../pipeline/cli/chuchu.mjs');
 const DAMAGED = resolve(import.meta.dirname, '../../corpus/damaged');
 const ARTICLE = '2021年，上海市向夷陵区投入援助资金4100万元。\n';
+
+// whole processes, several a test, on a machine that may have much else to do
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 
@@ -167,10 +170,43 @@ describe('retry', () => {
   });
 });
 
+describe('run - without --out', () => {
+  const line = (values: object) => `${JSON.stringify(values)}\n`;
+
+  test('is a filter: NDJSON articles in, NDJSON facts out, errors as JSON', () => {
+    const input = [
+      line({ id: 'a1', text: ARTICLE, title: '标题', published: '2021-10' }),
+      'no JSON\n',
+      line({ id: 'a2', text: ARTICLE.replace('4100', '5200') }),
+    ].join('');
+    const { status, stdout, stderr } = chuchu('run -', { input });
+    const facts = stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(facts.map(({ source, title, quantity }) => [source, title, quantity.value])).toEqual([
+      ['a1', '标题', '41000000'],
+      ['a2', null, '52000000'],
+    ]);
+    expect(JSON.parse(stderr)).toMatchObject({ line: 2, severity: 'error', code: 'not-json' });
+    expect(status).toBe(1);
+  });
+
+  test('ends when its reader has enough', async () => {
+    const child = spawn(process.execPath, [COMMAND, 'run', '-'], { cwd: folder });
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdin.on('error', () => {});
+    const feeding = setInterval(() => child.stdin.write(line({ text: ARTICLE }).repeat(100)), 20);
+    expect(await new Promise((done) => child.on('close', done))).toBe(0);
+    clearInterval(feeding);
+  });
+});
+
 describe('wrong use ends with 2 and a sentence', () => {
   test.for<[words: string, message: string]>([
     ['run --out out', "missing required argument 'inputs'"],
-    ['run articles', "required option '-o, --out <dir>' not specified"],
+    ['run articles', 'no --out is given; expected the folder for the output'],
+    ['run - --prune', '--prune is given without --out'],
     ['run nowhere --out out', 'there is no nowhere; expected a file, a folder, a glob in quotes, or -'],
     ['run articles/*.pdf --out out', 'nothing matches articles/*.pdf'],
     ['run articles --out articles/a.txt', '--out articles/a.txt is a file; expected a folder'],
