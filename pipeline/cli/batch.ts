@@ -11,10 +11,12 @@ import { Summary } from './summary.ts';
 
 /** What the commands that run articles say of it, the words about work apart. */
 export type Asked = Pick<BatchOptions, 'folder' | 'outputs' | 'ruleset' | 'pack' | 'again' | 'prune'> & {
-  /** `signal` ends the waiting for another round */
-  readonly rounds: (signal: AbortSignal) => Iterable<Round> | AsyncIterable<Round>;
+  /** `signal` ends the waiting for another round; `say` tells the user something */
+  readonly rounds: (signal: AbortSignal, say: (text: string) => void) => Iterable<Round> | AsyncIterable<Round>;
   /** called when the outputs stand */
   readonly onRound: (round: Round) => void;
+  /** there may be another round */
+  readonly watch?: boolean;
 };
 
 /** Resolves to the exit code. */
@@ -25,7 +27,10 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
     progress?.end();
     process.stderr.write(`${text}\n`);
   };
-  const interruption = new Interruption(() => say('finishing the articles in hand; once more ends at once'));
+  let state = '';
+  const interruption = new Interruption(() => {
+    if (state === 'extracting') say('finishing the articles in hand; once more ends at once');
+  });
   let summary = new Summary();
   let started = performance.now();
   const onRound = async (result: RoundResult, round: Round) => {
@@ -37,13 +42,13 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
     // what is not in quarantine is not among the inputs of a retry, and nothing to tell of
     const kept = asked.again === 'quarantined' ? 0 : result.kept;
     if (!quiet) process.stdout.write(summary.text({ ...result, kept, written }, seconds));
+    if (asked.watch && !quiet) say('waiting for articles to land or change; Ctrl-C ends');
     summary = new Summary();
-    started = performance.now();
   };
   try {
     const result = await runBatch({
       ...asked,
-      rounds: asked.rounds(interruption.signal),
+      rounds: asked.rounds(interruption.signal, say),
       ruleset: asked.ruleset === undefined ? undefined : resolve(asked.ruleset),
       jobs: work.jobs,
       maxBytes: work.maxBytes,
@@ -51,7 +56,11 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
       witness: quiet
         ? undefined
         : { write: (records) => summary.write(records), failed: (issue) => summary.failed(issue) },
-      onProgress: (state) => progress?.show(state),
+      onProgress(found) {
+        if (state === 'standing' && found.state === 'extracting') started = performance.now();
+        state = found.state;
+        progress?.show(found);
+      },
       onRound,
       signal: interruption.signal,
       kill: interruption.kill,

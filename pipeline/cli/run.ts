@@ -1,12 +1,18 @@
 // `chuchu run`: articles in, knowledge files and a summary out.
 import { type Command, Option } from 'commander';
+import type { Round } from '../batch/intake.ts';
+import { follow } from '../batch/watch.ts';
 import { findInputs, UsageError } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
 import { DEFAULT_TARGETS, isFileTarget, TARGET_NAMES, type Target } from '../write/index.ts';
 import { noteRun, STANDARD_INPUT } from './articles.ts';
-import { batch } from './batch.ts';
+import { type Asked, batch } from './batch.ts';
 import { addWorkOptions, mustBeFolder, type WorkOptions } from './options.ts';
 import { outputsOf, parseTargets } from './outputs.ts';
+
+/** Of `--watch`, in milliseconds: how long files must stay as they are, and after how long to look in any case. */
+const SETTLE = 500;
+const RESCAN = 30_000;
 
 interface RunOptions extends WorkOptions {
   readonly out?: string;
@@ -17,6 +23,7 @@ interface RunOptions extends WorkOptions {
   readonly pack?: string;
   readonly force?: true;
   readonly prune?: true;
+  readonly watch?: true;
 }
 
 /** Adds the command to `program`; `exit` is told the exit code. */
@@ -42,7 +49,8 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
     .option('-p, --pack <name>', 'the pack of its rules to use (default: as ruleset.yml says)')
     .option('--force', 'read all articles again')
-    .option('--prune', 'let go of articles of earlier runs that are no longer there');
+    .option('--prune', 'let go of articles of earlier runs that are no longer there')
+    .option('-w, --watch', 'go on, and read what lands there or changes, until Ctrl-C');
   addWorkOptions(run)
     .addHelpText(
       'after',
@@ -66,14 +74,13 @@ rules, 130 interrupted.`,
 }
 
 async function runArticles(wanted: readonly string[], options: RunOptions): Promise<number> {
-  const { out, to, bom, manifest = null, ruleset, pack, force, prune } = options;
+  const { out, to, bom, manifest = null, ruleset, pack, force, prune, watch = false } = options;
   if (out === undefined) {
     if (wanted.length === 1 && wanted[0] === STANDARD_INPUT) return filterArticles(options);
     throw new UsageError('no --out is given; expected the folder for the output; name one with --out');
   }
   mustBeFolder('--out', out, true);
   if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
-  const inputs = await findInputs(wanted);
   const asked = {
     folder: out,
     outputs: outputsOf(to, out, bom),
@@ -81,8 +88,9 @@ async function runArticles(wanted: readonly string[], options: RunOptions): Prom
     pack,
     again: force ? ('all' as const) : undefined,
     prune,
-    rounds: () => [{ inputs, metadata: loadMetadata(inputs, manifest) }],
-    onRound() {
+    watch,
+    ...(watch ? following(wanted, manifest) : await once(wanted, manifest)),
+    onRound({ inputs }: Round) {
       const articles = inputs.articles[0]?.path === null ? STANDARD_INPUT : inputs.root;
       noteRun(out, {
         articles,
@@ -97,10 +105,36 @@ async function runArticles(wanted: readonly string[], options: RunOptions): Prom
   return batch(asked, options);
 }
 
+/** The articles that are there now. What is wrong with them or their manifest is told before anything else is done. */
+async function once(wanted: readonly string[], manifest: string | null): Promise<Pick<Asked, 'rounds'>> {
+  const inputs = await findInputs(wanted);
+  const round = { inputs, metadata: loadMetadata(inputs, manifest) };
+  return { rounds: () => [round] };
+}
+
+/** Those, and what lands or changes there until the user has enough. */
+function following(wanted: readonly string[], manifest: string | null): Pick<Asked, 'rounds'> {
+  if (wanted.includes(STANDARD_INPUT)) {
+    throw new UsageError('--watch is given for standard input; expected a folder or a glob to follow; leave it out');
+  }
+  return {
+    rounds: (signal, say) =>
+      follow(wanted, {
+        settle: SETTLE,
+        rescan: RESCAN,
+        loadMetadata: (inputs) => loadMetadata(inputs, manifest),
+        onFault: (error) => say((error as Error).message),
+        signal,
+      }),
+  };
+}
+
 /** What says where and how files are written has no meaning for a filter: it would pass in silence. */
 async function filterArticles(options: RunOptions): Promise<number> {
-  const { to, bom, manifest, force, prune, ruleset } = options;
-  const meaningless = Object.entries({ to: to !== DEFAULT_TARGETS, bom, manifest, force, prune }).find(([, on]) => on);
+  const { to, bom, manifest, force, prune, watch, ruleset } = options;
+  const meaningless = Object.entries({ to: to !== DEFAULT_TARGETS, bom, manifest, force, prune, watch }).find(
+    ([, on]) => on,
+  );
   if (meaningless) {
     const found = `--${meaningless[0]} is given without --out`;
     throw new UsageError(`${found}; expected it with the files that it is about; give --out, or leave it out`);

@@ -29,6 +29,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** There are no articles, where there may be some later. */
+export class NothingFound extends UsageError {}
+
 /** A manifest stands beside articles and is never one. */
 export const MANIFESTS: readonly string[] = ['manifest.json', 'manifest.csv'];
 
@@ -52,7 +55,7 @@ export async function findInputs(wanted: readonly string[]): Promise<Inputs> {
     articles.set(path, { source: relative(root, path).replaceAll(sep, '/'), path, leadsOutside });
   }
   if (articles.size === 0) {
-    throw new UsageError(
+    throw new NothingFound(
       `there is no .txt file in ${wanted.join(', ')}; expected articles of plain text; name another`,
     );
   }
@@ -102,6 +105,22 @@ export function inputsAt(root: string, sources: readonly string[]): Inputs {
   return { root: folder, articles };
 }
 
+/** The folders in which what the user names is, or will be. Throws a UsageError where one does not exist. */
+export function foldersOf(wanted: readonly string[]): string[] {
+  const folders = wanted.flatMap((name) => {
+    const path = resolve(name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats) return [stats.isDirectory() ? path : dirname(path)];
+    return glob.generateTasks(name).map(({ base }) => resolve(base));
+  });
+  for (const folder of folders) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new UsageError(`there is no folder ${folder}; expected one to follow; make it, or name another`);
+    }
+  }
+  return [...new Set(folders)];
+}
+
 /** Where the articles are, as seen from `folder`, with `/`; `-` for standard input. */
 export function placeOf({ root, articles }: Inputs, folder: string): string {
   if (articles[0]?.path === null) return '-';
@@ -132,7 +151,7 @@ async function find(wanted: string): Promise<Found> {
   const root = bases.reduce(commonFolder);
   const files = await search(wanted, root, {});
   if (files.length > 0) return { root, files };
-  throw new UsageError(`nothing matches ${wanted}; expected at least one file; check the glob and quote it`);
+  throw new NothingFound(`nothing matches ${wanted}; expected at least one file; check the glob and quote it`);
 }
 
 async function search(pattern: string, root: string, options: glob.Options): Promise<File[]> {
