@@ -1,6 +1,7 @@
 // Time: a fact → when it holds, from its clause or the nearest unit that says so.
 import type { FactTime } from '../model/fact.ts';
 import type { TimeMention } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
@@ -100,8 +101,16 @@ function untilPublished(reading: Reading): FactTime | null {
 function timesOf(reading: Reading, sentence: number): number[] {
   return reading.mentionsOf(sentence).filter((index) => {
     const mention = reading.mentions[index]!;
-    return mention.kind === 'time' && mention.role !== 'comparison';
+    return mention.kind === 'time' && mention.role !== 'comparison' && !isDateline(reading, sentence, mention);
   });
+}
+
+/** True for the time at the end of brackets that open a block: （广州，1月18日） says when it was written. */
+function isDateline(reading: Reading, sentence: number, { end }: Span): boolean {
+  const { text, blocks } = reading.view;
+  const { start } = blocks[reading.segmentation.sentences[sentence]!.block]!;
+  const inside = text.slice(start + 1, end);
+  return /\p{Ps}/u.test(text.charAt(start)) && /\p{Pe}/u.test(text.charAt(end)) && !/\p{Pe}/u.test(inside);
 }
 
 /** True where a word such as 累计 stands before the quantity in its sentence. */

@@ -237,6 +237,8 @@ class Resolver {
     this.#statedBlock = this.#block;
     if (role === 'since') {
       if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
+      // 今年以来 …，1至5月 …
+      if (from.year?.[0].base === 'reference') this.#near({ year: first.year, month: 0, day: 0 });
       return;
     }
     const heads = block?.kind === 'heading' || block?.kind === 'title';
@@ -244,9 +246,13 @@ class Resolver {
     if (heads && years) this.#period = { from: first, to: last, season: null };
     const ahead = this.#reference !== null && last.year > this.#reference.year;
     if (ahead || first.year !== last.year) return;
-    this.#nearest = last;
-    this.#nearestBlock = this.#block;
+    this.#near(last);
     if (heads && from.year?.[0].base === 'number') this.#headings.set(block.section, last);
+  }
+
+  #near(date: CalendarDate): void {
+    this.#nearest = date;
+    this.#nearestBlock = this.#block;
   }
 }
 
