@@ -57,6 +57,10 @@ test.for<[string, string, string | null]>([
   ['of the sentence before', '2019年，当地加大力度。全年培训干部30人。', '2019'],
   ['of the nearest statement', '2018年培训教师20人，2019年培训干部30人。', '2019'],
   ['an open start', '自1992年以来，培训干部30人。', '1992/..'],
+  ['behind it in its clause', '投资3亿元的水厂2019年投产。', '2019'],
+  ['not of another quantity behind it', '产值由3亿元增加到2019年的5亿元，培训干部30人。', '2019'],
+  ['inside an earlier clause', '投资3亿元的水厂2019年投产，占地5亩，惠及群众30人。', '2019'],
+  ['no dateline', '（上海，2019年3月5日）培训干部30人。', null],
   ['not what it is compared with', '比2018年多培训干部30人。', null],
   ['none stated', '培训干部30人。', null],
 ])('time: %s', ([, text, edtf]) => {
