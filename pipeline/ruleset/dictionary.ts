@@ -26,13 +26,15 @@ export function compileDictionary(
   standIns: ReadonlyMap<string, StandIn>,
   domain: DomainRules,
 ): Dictionary {
-  const words = [...new Set([...surfaces.keys(), ...bodies.keys(), ...standIns.keys(), ...domain.uses.keys()])];
+  const places = [...surfaces.values()];
+  const others = new Set([...bodies.keys(), ...standIns.keys(), ...domain.uses.keys()]);
+  const words = [...surfaces.keys(), ...[...others].filter((word) => !surfaces.has(word))];
   const nothing: readonly Use[] = [];
-  // arrays, as every hit of every stage asks
-  const places = words.map((word) => surfaces.get(word));
-  const organizations = words.map((word) => bodies.get(word));
-  const stands = words.map((word) => standIns.get(word));
-  const uses = words.map((word) => domain.uses.get(word) ?? nothing);
+  // arrays, as every hit of every stage asks; nearly all words name places and nothing else
+  const known = words.map((word) => others.has(word));
+  const organizations = words.map((word, at) => (known[at] ? bodies.get(word) : undefined));
+  const stands = words.map((word, at) => (known[at] ? standIns.get(word) : undefined));
+  const uses = words.map((word, at) => (known[at] && domain.uses.get(word)) || nothing);
   return {
     automaton: new Automaton(words),
     words,

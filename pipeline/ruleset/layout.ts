@@ -115,26 +115,32 @@ function compilePattern(
 }
 
 const WIDE =
-  /[\u1100-\u115F\u2014-\u2026\u2190-\u21FF\u2460-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
-const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u;
-const BREAK = /[\n\v\f\r\x85\u2028\u2029]/;
-const SPACE = /[\s\x85]/;
+  /[\u1100-\u115F\u2014-\u2026\u2190-\u21FF\u2460-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
+const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/gu;
+const BREAK = /[\n\v\f\r\x85\u2028\u2029]/gu;
+const SPACE = /[\s\x85]/gu;
 const IDEOGRAPHIC_SPACE = 0x3000;
 
 /** All units but ideographs, Hangul, surrogates and private ones, of which there are too many to ask each what it is. */
-const ODD_UNITS: readonly number[] = Array.from({ length: 0x3400 + 0x700 }, (_, index) =>
-  index < 0x3400 ? index : index - 0x3400 + 0xf900,
+const ODD_UNITS: string = String.fromCharCode(
+  ...Array.from({ length: 0x3400 + 0x700 }, (_, index) => (index < 0x3400 ? index : index - 0x3400 + 0xf900)),
 );
+
+/** Those that an expression with flag g matches. */
+function oddUnits(characters: RegExp): number[] {
+  return ODD_UNITS.match(characters)?.map((character) => character.charCodeAt(0)) ?? [];
+}
 
 function compileMarks(characters: Characters | undefined): Uint16Array {
   const marks = new Uint16Array(0x10000);
   marks.fill(MARK.WIDE, 0x3400, 0xd7a4);
-  for (const unit of ODD_UNITS) {
-    const character = String.fromCharCode(unit);
-    const wide = WIDE.test(character) ? MARK.WIDE : 0;
-    if (SPACE.test(character)) marks[unit] = MARK.SPACE | (BREAK.test(character) ? MARK.BREAK : 0) | wide;
-    else marks[unit] = wide | (WORD.test(character) ? MARK.WORD : 0);
-  }
+  const classes = [
+    [WIDE, MARK.WIDE],
+    [SPACE, MARK.SPACE],
+    [BREAK, MARK.BREAK],
+    [WORD, MARK.WORD],
+  ] as const;
+  for (const [units, bit] of classes) for (const unit of oddUnits(units)) marks[unit]! |= bit;
   marks[IDEOGRAPHIC_SPACE]! |= MARK.WIDE;
   for (let digit = 0x30; digit < 0x3a; digit++) marks[digit]! |= MARK.DIGIT;
   if (!characters) return marks;
@@ -155,20 +161,22 @@ function compileMarks(characters: Characters | undefined): Uint16Array {
 /** White space by its class, but nothing to a reader. */
 const BYTE_ORDER_MARK = 0xfeff;
 /** Format characters and controls say nothing to a reader: they are dropped. White space is not folded. */
-const DROPPED = /[\p{Cf}\p{Cc}]/u;
+const DROPPED = /[\p{Cf}\p{Cc}]/gu;
 
 function compileFolds(compilation: Compilation): Pick<LayoutRules, 'folds' | 'expansions'> {
   const folds = new Uint16Array(0x10000);
   const expansions = new Map<number, string>();
+  const spaces = new Set(oddUnits(SPACE));
   for (const { path, content } of compilation.of<LayoutFile>('layout')) {
     if (!content.fold) continue;
     const compatible = compilePattern(`^${content.fold.compatible}$`, compilation, path, ['fold', 'compatible']);
-    for (const unit of ODD_UNITS) {
-      const character = String.fromCharCode(unit);
-      if (DROPPED.test(character) && (!SPACE.test(character) || unit === BYTE_ORDER_MARK)) folds[unit] = FOLD.DROP;
-      if (!compatible?.test(character)) continue;
+    for (const unit of oddUnits(DROPPED)) if (!spaces.has(unit) || unit === BYTE_ORDER_MARK) folds[unit] = FOLD.DROP;
+    for (let at = 0; compatible && at < ODD_UNITS.length; at++) {
+      const character = ODD_UNITS.charAt(at);
+      if (!compatible.test(character)) continue;
+      const unit = ODD_UNITS.charCodeAt(at);
       const shown = character.normalize('NFKC');
-      if (shown === character || SPACE.test(shown)) continue;
+      if (shown === character || /[\s\x85]/.test(shown)) continue;
       folds[unit] = shown.length === 1 ? shown.charCodeAt(0) : FOLD.EXPAND;
       if (shown.length > 1) expansions.set(unit, shown);
     }

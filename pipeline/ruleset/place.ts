@@ -131,6 +131,15 @@ class GrowingSurface implements Surface {
     this.#keys ??= this.#division ? [townshipCode(this.#division, this.#at)] : [];
     return this.#keys;
   }
+
+  /** Where a word names several places, it needs no more support than the best known of them. */
+  add(form: PlaceForm, needs: Need, key: string): void {
+    const keys = this.candidates;
+    if (keys.includes(key)) return;
+    keys.push(key);
+    if (needs !== this.needs && form === this.form && NEEDS.indexOf(needs) < NEEDS.indexOf(this.needs))
+      this.needs = needs;
+  }
 }
 
 /** From the least to the most. */
@@ -192,8 +201,8 @@ class Compiler {
         this.#add(division.name, 'full', name, weakNames.has(division.name) ? 'name' : 'nothing', code);
       eachTownship(division, (township, at) => {
         const needs = weakNames.has(township) ? 'name' : township.length <= shortest ? 'neighbour' : 'nothing';
-        const known = this.#surfaces.has(township);
-        if (known) this.#add(township, 'full', name, needs, townshipCode(division, at));
+        const known = this.#surfaces.get(township);
+        if (known) known.add('full', needs, townshipCode(division, at));
         else this.#surfaces.set(township, new GrowingSurface('full', name, needs, null, division, at));
       });
     }
@@ -355,14 +364,10 @@ class Compiler {
     });
   }
 
-  /** Where a word names several places, it needs no more support than the best known of them. */
   #add(word: string, form: PlaceForm, foundBy: string, needs: Need, key: string): void {
     const known = this.#surfaces.get(word);
-    if (!known) this.#surfaces.set(word, new GrowingSurface(form, foundBy, needs, [key]));
-    else if (!known.candidates.includes(key)) {
-      known.candidates.push(key);
-      if (known.form === form && NEEDS.indexOf(needs) < NEEDS.indexOf(known.needs)) known.needs = needs;
-    }
+    if (known) known.add(form, needs, key);
+    else this.#surfaces.set(word, new GrowingSurface(form, foundBy, needs, [key]));
   }
 
   /** The proven pattern; null, with a fault, where it cannot be used. */

@@ -168,7 +168,9 @@ export function compileTimes(compilation: Compilation): TimeRules {
   const joins: TimeJoin[] = [];
   const frames: TimeFrame[] = [];
   const links: string[] = [];
-  const openings = new Map<TimePart, Set<number>>();
+  const openings = new Map<TimePart, Openings>();
+  const numerals = numeralUnits(grammar.values);
+  const passing = new Set(numerals.keys());
 
   const addPart = (path: string, pointer: readonly (string | number)[], entry: PartEntry, barrier: boolean) => {
     const pattern = grammar.pattern(path, [...pointer, 'pattern'], entry.pattern);
@@ -194,7 +196,9 @@ export function compileTimes(compilation: Compilation): TimeRules {
       barrier,
     };
     try {
-      openings.set(part, openingUnits(pattern.source));
+      const units = openingUnits(pattern.source);
+      const numbered = [...units].some((unit) => passing.has(unit));
+      openings.set(part, { units, numbered, behind: numbered ? unitsBehind(pattern.source, passing) : null });
       parts.push(part);
     } catch (error) {
       if (!(error instanceof OpenPattern)) throw error;
@@ -230,27 +234,25 @@ export function compileTimes(compilation: Compilation): TimeRules {
     }
   }
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
-  const numerals = numeralUnits(grammar.values);
   parts.sort((a, b) => Number(b.barrier) - Number(a.barrier) || byName(a, b));
   return {
     starting: index(
       parts.filter((part) => part.alone || part.barrier),
       openings,
-      numerals,
     ),
-    any: index(parts, openings, numerals),
+    any: index(parts, openings),
     joins: joins.sort(byName),
     frames: frames.sort(byName),
     links,
     values: grammar.values,
-    numerals,
+    numerals: Uint8Array.from({ length: 0x10000 }, (_, unit) => numerals.get(unit) ?? 0),
   };
 }
 
-function numeralUnits(values: CharacterValues): Uint8Array {
-  const numerals = new Uint8Array(0x10000);
-  for (const word of values.keys()) if (word.length === 1) numerals[word.charCodeAt(0)] = 2;
-  for (let digit = 0; digit < 10; digit++) numerals[0x30 + digit] = 1;
+function numeralUnits(values: CharacterValues): Map<number, Numeral> {
+  const numerals = new Map<number, Numeral>();
+  for (const word of values.keys()) if (word.length === 1) numerals.set(word.charCodeAt(0), 2);
+  for (let digit = 0; digit < 10; digit++) numerals.set(0x30 + digit, 1);
   return numerals;
 }
 
@@ -298,13 +300,16 @@ function compileGives(
 /** No unit of a text, so that nothing is passed over. */
 const NONE: ReadonlySet<number> = new Set([-1]);
 
+/** The units that a part may begin with and, where it may begin with a number, those that may stand behind that. */
+interface Openings {
+  readonly units: ReadonlySet<number>;
+  readonly numbered: boolean;
+  /** null for any */
+  readonly behind: ReadonlySet<number> | null;
+}
+
 /** Units with the same parts share a bucket. */
-function index(
-  parts: readonly TimePart[],
-  units: ReadonlyMap<TimePart, ReadonlySet<number>>,
-  numerals: Uint8Array,
-): PartIndex {
-  const passing = new Set(Array.from(numerals.keys()).filter((unit) => numerals[unit] !== 0));
+function index(parts: readonly TimePart[], openings: ReadonlyMap<TimePart, Openings>): PartIndex {
   const buckets: Bucket[] = [];
   const known = new Map<string, number>();
   const bucketOf = (some: readonly TimePart[]): number => {
@@ -317,15 +322,25 @@ function index(
     }
     return number;
   };
-  const table = (some: readonly TimePart[], unitsOf: (part: TimePart) => ReadonlySet<number> | null): Uint16Array => {
-    const anywhere = some.filter((part) => unitsOf(part) === null);
+  const table = (some: readonly TimePart[], unitsOf: (part: Openings) => ReadonlySet<number> | null): Uint16Array => {
+    const units = some.map((part) => unitsOf(openings.get(part)!));
+    const anywhere = some.filter((_, at) => units[at] === null);
     const numbers = new Uint16Array(0x10000).fill(bucketOf(anywhere));
-    for (const unit of new Set(some.flatMap((part) => [...(unitsOf(part) ?? [])])))
-      numbers[unit] = bucketOf(some.filter((part) => unitsOf(part)?.has(unit) ?? true));
+    const groups = new Map<number, TimePart[]>();
+    some.forEach((part, at) => {
+      if (units[at] === null) for (const group of groups.values()) group.push(part);
+      else for (const unit of units[at]!) groupAt(unit, at).push(part);
+    });
+    for (const [unit, group] of groups) numbers[unit] = bucketOf(group);
     return numbers;
+
+    /** The parts so far that may begin with this unit. */
+    function groupAt(unit: number, at: number): TimePart[] {
+      const group = groups.get(unit) ?? some.slice(0, at).filter((_, before) => units[before] === null);
+      groups.set(unit, group);
+      return group;
+    }
   };
-  const openings = table(parts, (part) => units.get(part) ?? new Set());
-  const numbered = parts.filter((part) => [...(units.get(part) ?? [])].some((unit) => passing.has(unit)));
-  const after = new Map(numbered.map((part) => [part, unitsBehind(part.pattern.source, passing)]));
-  return { openings, behind: table(numbered, (part) => after.get(part) ?? null), buckets };
+  const numbered = parts.filter((part) => openings.get(part)!.numbered);
+  return { openings: table(parts, ({ units }) => units), behind: table(numbered, ({ behind }) => behind), buckets };
 }
