@@ -5,6 +5,8 @@ import { checkSum, sumOf } from './sum.ts';
 
 /** How many mentions back a total is looked for. */
 const REACH = 200;
+/** Fewer figures make another one by chance. */
+const FEWEST = 3;
 
 /** The total of which an item is a part, and the rule that says so. */
 export interface Item {
@@ -16,16 +18,18 @@ export interface Item {
 /**
  * The items of an article by their mention. Two kinds of words announce them: `all` (分别为, and a colon) behind the total and
  * before its items, `rest` (其余) before the last of them. As such words mean other things too, the items count as such only
- * where their sum is the total: exactly, or else as rounded; the fewest that make it are taken.
+ * where their sum is the total: exactly, or else as rounded; the fewest that make it are taken. Without any word all the
+ * quantities of a sentence that are alike, three or more, are the items of the total that they make exactly.
  */
 export function findItems(reading: Reading): Map<number, Item> {
   const items = new Map<number, Item>();
+  const bySum = reading.rules.domain.partRules.find(({ lists }) => lists === 'sum');
   reading.segmentation.sentences.forEach((_, sentence) => {
     for (const cue of reading.cuesOf(sentence, 'part')) {
       const use = cue.uses.find(({ type }) => type === 'part');
       if (use?.type !== 'part') continue;
       const { lists, name: rule } = reading.rules.domain.partRules[use.rule]!;
-      if (lists === null) continue;
+      if (lists !== 'all' && lists !== 'rest') continue;
       const find = (exactly: boolean): List | null =>
         lists === 'all'
           ? announced(reading, sentence, cue.start, exactly)
@@ -33,6 +37,8 @@ export function findItems(reading: Reading): Map<number, Item> {
       const found = find(true) ?? find(false);
       for (const item of found?.items ?? []) items.set(item, { whole: found!.whole, rule });
     }
+    for (const found of bySum ? unannounced(reading, sentence) : [])
+      for (const item of found.items) if (!items.has(item)) items.set(item, { whole: found.whole, rule: bySum!.name });
   });
   return items;
 }
@@ -68,6 +74,21 @@ function closed(reading: Reading, sentence: number, at: number, exactly: boolean
     if (whole !== undefined) return { whole, items };
   }
   return null;
+}
+
+/** Of each unit the quantities of a sentence, where they make the nearest total before them, or before the second of them. */
+function* unannounced(reading: Reading, sentence: number): Generator<List> {
+  const units = Map.groupBy(reading.quantitiesOf(sentence), (index) => {
+    const { kind, unit } = quantityAt(reading, index).quantity;
+    return `${kind} ${unit}`;
+  });
+  for (const [first, ...others] of units.values()) {
+    if (others.length < FEWEST - 1 || quantityAt(reading, first!).quantity.kind === 'ratio') continue;
+    if (others.length >= FEWEST && addsUp(reading, first!, others, true)) yield { whole: first!, items: others };
+    const items = [first!, ...others];
+    const whole = alikeBefore(reading, first!).find((index) => addsUp(reading, index, items, true));
+    if (whole !== undefined) yield { whole, items };
+  }
 }
 
 /** The quantities of its kind and unit before one, nearest first, in its paragraph and the one before. */

@@ -2,12 +2,14 @@
 //
 // Note: the order in which measure rules win. (1) a pattern that holds the quantity; (2) a head noun, right behind the
 // quantity (28所学校) or right before it (项目289个); (3) a governing verb, before it in the clause, or behind it, or
-// before it in an earlier clause of the sentence; (4) a word near it; (5) a rule without cues. Within one of these the
-// nearer cue wins, then the longer one, then the rule that comes first. A cue inside a longer cue does not count
-// (交流培训 hides 培训), and of two nouns side by side behind the quantity the last is the head (乡镇养老机构).
+// before it in an earlier clause of the sentence; (4) a word near it; (5) where its own clause names nothing, a head noun
+// before that in the sentence (总产值增长7%，达320亿元); (6) a rule without cues. Within one of these the nearer cue wins,
+// then the longer one, then the rule that comes first. A cue inside a longer cue does not count (交流培训 hides 培训), and of
+// two nouns side by side behind the quantity the last is the head (乡镇养老机构).
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { MeasureRule, Use } from '../ruleset/domain.ts';
+import { isBare } from './bare.ts';
 import type { Cue } from './cue.ts';
 import { type MaskedSentence, withThis } from './masked.ts';
 import type { Reading } from './reading.ts';
@@ -18,14 +20,14 @@ export interface Decision {
   readonly rule: MeasureRule;
   /** a pattern, a head noun or a verb right beside it decided, not a distant verb or the unit */
   readonly firm: boolean;
-  /** no word decided, only the kind and unit */
-  readonly fallback: boolean;
-  /** the head noun, where it was one that decided */
+  /** the word that decided; null where it was a pattern, or only the kind and unit */
+  readonly cue: Span | null;
+  /** that word, where it is the head noun of the quantity's phrase */
   readonly head: Span | null;
 }
 
 /** The classes of measure rules, the first to win first. */
-export const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, fallback: 4 } as const;
+export const CLASSES = { pattern: 0, head: 1, verb: 2, near: 3, topic: 4, fallback: 5 } as const;
 /** How near a verb counts as right beside the quantity. */
 const ADJACENT = 4;
 /** How many sentences back a `with` word may stand. */
@@ -113,6 +115,15 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
       offer(use.rule, cue, isFor[use.rule] ? stand(reading, use, cue, mention, scene, isFor) : 'unit');
     }
   }
+  if ((best as Candidate | null)?.class === CLASSES.fallback && isBare(reading, scene.sentence, mention)) {
+    for (const cue of cues) {
+      for (const use of cue.uses) {
+        if (use.type !== 'measure' || use.slot !== 'head' || use.suffix || !isFor[use.rule]) continue;
+        const topic = standAsTopic(cue, mention, scene, isFor);
+        if (topic) offer(use.rule, cue, topic);
+      }
+    }
+  }
   const winner = best as Candidate | null;
   if (!winner) return null;
   const rule = measureRules[winner.rule]!;
@@ -120,7 +131,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
     measure: rule.measure,
     rule,
     firm: winner.class <= CLASSES.head || (winner.class === CLASSES.verb && winner.distance <= ADJACENT),
-    fallback: winner.class === CLASSES.fallback,
+    cue: winner.cue,
     head: winner.class === CLASSES.head ? winner.cue : null,
   };
 }
@@ -199,6 +210,20 @@ function stand(
   // behind 大桥等8个经济项目 the noun that follows is the head
   const followed = !behind && /[\p{L}]/u.test(reading.view.text.charAt(mention.end));
   return { class: CLASSES.head, distance: followed ? gap + FOLLOWED : gap };
+}
+
+/** A head noun anywhere before a quantity that names nothing itself, with none of its kind between; else null. */
+function standAsTopic(
+  cue: Cue,
+  mention: QuantityMention,
+  { cues, quantities }: MeasureScene,
+  applies: readonly boolean[],
+): Stand | null {
+  if (cue.end > mention.start || hidden(cue, cues, applies)) return null;
+  const taken = quantities.some(
+    ({ start, end, quantity }) => start >= cue.end && end <= mention.start && quantity.kind === mention.quantity.kind,
+  );
+  return taken ? null : { class: CLASSES.topic, distance: mention.start - cue.end };
 }
 
 function reachOf({ suffix }: MeasureUse, behind: boolean): number {

@@ -1,17 +1,19 @@
 // Neighbours: a quantity that says little for itself → the measure of the one that it stands beside or is a part of.
 import type { QuantityMention } from '../model/mention.ts';
+import { isBare } from './bare.ts';
 import type { Item } from './itemised.ts';
 import type { Decision } from './measure.ts';
 import { findPart, type Whole } from './part.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**
- * The measure that counts in the end. What no pattern, head noun or verb beside it measures is of the measure of
+ * The measure that counts in the end. A counted item of a total that the items make is of the total's measure. What else no
+ * pattern, head noun or verb beside it measures is of the measure of
  * - the quantity right before it: with nothing between where the measure counts both units (412户1806人), with a mark of
  *   lists between where the units are equal (36820元、13450元);
  * - its whole (其中用于产业发展4.1亿元);
- * - where only its unit spoke: the nearest quantity of its unit before it in the sentence, if no noun follows (签约23个，
- *   已开工17个).
+ * - the nearest quantity of its unit before it in the sentence, if nothing around it is a noun and no cue stands between
+ *   (签约23个，已开工17个).
  */
 export function settleMeasure(
   reading: Reading,
@@ -20,11 +22,13 @@ export function settleMeasure(
   wholes: readonly Whole[],
   items: ReadonlyMap<number, Item>,
 ): Decision {
-  if (decision.firm) return decision;
-  const measure =
-    besideIt(reading, index, wholes) ??
-    ofWhole(reading, index, wholes, items) ??
-    (decision.fallback ? ofItsUnit(reading, index, wholes) : null);
+  const counted = quantityAt(reading, index).quantity.kind === 'count' && items.has(index);
+  if (decision.firm && !counted) return decision;
+  const measure = counted
+    ? ofWhole(reading, index, wholes, items)
+    : (besideIt(reading, index, wholes) ??
+      ofWhole(reading, index, wholes, items) ??
+      ofItsUnit(reading, index, decision, wholes));
   return measure === null ? decision : { ...decision, measure };
 }
 
@@ -58,33 +62,14 @@ function ofWhole(
   return part && wholes[part.whole]!.measure;
 }
 
-function ofItsUnit(reading: Reading, index: number, wholes: readonly Whole[]): string | null {
+function ofItsUnit(reading: Reading, index: number, { cue }: Decision, wholes: readonly Whole[]): string | null {
   const own = quantityAt(reading, index);
   const sentence = reading.sentenceAt(own.start);
   if (!isBare(reading, sentence, own)) return null;
-  const before = wholes.findLast((one) => one.sentence !== sentence || alike(quantityAt(reading, one.quantity), own));
-  return before?.sentence === sentence ? before.measure : null;
-}
-
-/** True where nothing stands around the quantity in its clause but verbs, bridging words, times and other quantities. */
-function isBare(
-  { view, segmentation, ...reading }: Reading,
-  sentence: number,
-  { start, end }: QuantityMention,
-): boolean {
-  if (/\p{L}/u.test(view.text.charAt(end))) return false;
-  let at = segmentation.clauses[reading.clauseAt(start)]!.start;
-  const words = [
-    ...reading.cuesOf(sentence, 'stop'),
-    ...reading.cuesOf(sentence, 'cumulative'),
-    ...reading.mentionsOf(sentence).map((mention) => reading.mentions[mention]!),
-  ].filter((word) => word.end > at && word.start < start);
-  words.sort((a, b) => a.start - b.start);
-  for (const word of words) {
-    if (/\p{L}/u.test(view.text.slice(at, word.start))) return false;
-    at = Math.max(at, word.end);
-  }
-  return !/\p{L}/u.test(view.text.slice(at, start));
+  const found = wholes.findLast((one) => one.sentence !== sentence || alike(quantityAt(reading, one.quantity), own));
+  if (found?.sentence !== sentence) return null;
+  const before = quantityAt(reading, found.quantity);
+  return cue !== null && cue.start >= before.end ? null : found.measure;
 }
 
 function alike(a: QuantityMention, b: QuantityMention): boolean {

@@ -1,5 +1,7 @@
 // Parts: a fact behind 其中 or 包括, or in an itemised total → the fact that it is a part of.
 import type { QuantityMention } from '../model/mention.ts';
+import type { PartRule } from '../ruleset/domain.ts';
+import { isBare } from './bare.ts';
 import type { Cue } from './cue.ts';
 import type { Item } from './itemised.ts';
 import { quantityAt, type Reading } from './reading.ts';
@@ -31,7 +33,8 @@ export interface Part {
  * before the quantity in its sentence, with no end of a list of clauses between; the whole stands before the word, in this paragraph or the one before, is of the same kind, and of the same
  * unit or measure. The nearest that is no smaller is taken, else the nearest of the same unit in the sentence, so that a
  * sum that cannot be is told. What is not the first quantity behind the word must be of the whole's measure, as far as it
- * has one of its own (`measure` not null); a ratio must be the first.
+ * has one of its own (`measure` not null). A ratio must be the first, and of the same thing: the same word before it
+ * (增长5.5%，其中工业增长9.2%). Behind a word like 完工 only a quantity that names nothing itself is a part, of one in its sentence.
  */
 export function findPart(
   reading: Reading,
@@ -47,7 +50,8 @@ export function findPart(
   const part = quantityAt(reading, index);
   const word = partWord(reading, sentence, part);
   if (word === null) return null;
-  const { cue, rule, afterWhole } = word;
+  const { cue, rule } = word;
+  if (rule.bare && !isBare(reading, sentence, part)) return null;
   const first = !reading.quantitiesOf(sentence).some((other) => isBetween(quantityAt(reading, other), cue, part));
   if (part.quantity.kind === 'ratio' && !first) return null;
   const block = reading.segmentation.sentences[sentence]!.block;
@@ -56,36 +60,40 @@ export function findPart(
     const candidate = before[at]!;
     if (reading.segmentation.sentences[candidate.sentence]!.block < block - 1) break;
     const whole = quantityAt(reading, candidate.quantity);
-    if (whole.end > cue.start || (afterWhole && !isRightBefore(reading, whole, cue))) continue;
+    if (whole.end > cue.start || (rule.afterWhole && !isRightBefore(reading, whole, cue))) continue;
+    if (rule.bare && candidate.sentence !== sentence) break;
     if (!isAlike(whole, part, candidate.measure === measure, first || measure === null)) continue;
-    if (part.quantity.kind === 'ratio' || isAtLeast(whole, part)) return { whole: at, rule };
+    if (part.quantity.kind === 'ratio')
+      return wordBefore(reading, whole) === wordBefore(reading, part) ? { whole: at, rule: rule.name } : null;
+    if (isAtLeast(whole, part)) return { whole: at, rule: rule.name };
     if (candidate.sentence === sentence && whole.quantity.unit === part.quantity.unit) tooSmall ??= at;
   }
-  return tooSmall === null ? null : { whole: tooSmall, rule };
+  return tooSmall === null || rule.bare ? null : { whole: tooSmall, rule: rule.name };
 }
 
 /** The last part word before a quantity in its sentence that still speaks of it. */
-function partWord(
-  reading: Reading,
-  sentence: number,
-  { start }: QuantityMention,
-): { cue: Cue; rule: string; afterWhole: boolean } | null {
+function partWord(reading: Reading, sentence: number, { start }: QuantityMention): { cue: Cue; rule: PartRule } | null {
   const cues = reading.cuesOf(sentence, 'part');
   for (let at = cues.length - 1; at >= 0; at--) {
     const cue = cues[at]!;
     const use = cue.uses.find(({ type }) => type === 'part');
     if (cue.end > start || use?.type !== 'part') continue;
-    const { name, afterWhole, lists } = reading.rules.domain.partRules[use.rule]!;
-    if (lists !== null || (afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
+    const rule = reading.rules.domain.partRules[use.rule]!;
+    if (rule.lists !== null || (rule.afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
     // 其中：教育1亿元；卫生2亿元 goes on to the end of the sentence
     const rest = reading.view.text.slice(cue.end, start);
-    return END.test(rest) && !/^[：:]/u.test(rest) ? null : { cue, rule: name, afterWhole };
+    return END.test(rest) && !/^[：:]/u.test(rest) ? null : { cue, rule };
   }
   return null;
 }
 
 function isBetween(other: QuantityMention, cue: Cue, part: QuantityMention): boolean {
   return other.start >= cue.end && other.end <= part.start;
+}
+
+/** The two characters before a quantity. */
+function wordBefore({ view }: Reading, { start }: QuantityMention): string {
+  return view.text.slice(start - 2, start);
 }
 
 function isRightBefore(reading: Reading, whole: QuantityMention, cue: Cue): boolean {

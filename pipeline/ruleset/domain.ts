@@ -72,8 +72,13 @@ export interface PartRule {
   readonly name: string;
   /** its whole stands right before it in the clause (在40个项目中，) */
   readonly afterWhole: boolean;
-  /** all: its words stand behind a total and before all of its items; rest: before the last item; null: before any part */
-  readonly lists: 'all' | 'rest' | null;
+  /** only for a quantity that names nothing itself (实施项目23个，已完工17个) */
+  readonly bare: boolean;
+  /**
+   * all: its words stand behind a total and before all of its items; rest: before the last item; sum: it has no words, the
+   * items make the total; null: its words stand before any part
+   */
+  readonly lists: 'all' | 'rest' | 'sum' | null;
 }
 
 /** What a dictionary word means to the domain rules. */
@@ -156,7 +161,7 @@ interface PerFile {
   rules: { name: string; per: Per; kinds?: QuantityKind[]; words: string[] }[];
 }
 interface PartFile {
-  rules: { name: string; words: string[]; 'after-whole'?: boolean; lists?: 'all' | 'rest' }[];
+  rules: { name: string; words?: string[]; 'after-whole'?: boolean; bare?: boolean; lists?: 'all' | 'rest' | 'sum' }[];
 }
 interface SidesFile {
   give: Record<string, string>;
@@ -314,7 +319,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<PartFile>('part')) {
     for (const rule of content.rules) {
       use(rule.words, { type: 'part', rule: partRules.length });
-      partRules.push({ name: rule.name, afterWhole: rule['after-whole'] ?? false, lists: rule.lists ?? null });
+      const { name, bare = false, lists = null } = rule;
+      partRules.push({ name, afterWhole: rule['after-whole'] ?? false, bare, lists });
     }
   }
   for (const { content } of compilation.of<ScopeFile>('scope')) {
