@@ -7,8 +7,8 @@ import { findPart, type Whole } from './part.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**
- * The measure that counts in the end. A counted item of a total that the items make is of the total's measure. What else no
- * pattern, head noun or verb beside it measures is of the measure of
+ * The measure that counts in the end. A count that is a part of one of its unit is of that one's measure (吸纳就业90人，其中脱贫
+ * 人口35人). What else no pattern, head noun or verb beside it measures is of the measure of
  * - the quantity right before it: with nothing between where the measure counts both units (412户1806人), with a mark of
  *   lists between where the units are equal (36820元、13450元);
  * - its whole (其中用于产业发展4.1亿元);
@@ -22,14 +22,14 @@ export function settleMeasure(
   wholes: readonly Whole[],
   items: ReadonlyMap<number, Item>,
 ): Decision {
-  const counted = quantityAt(reading, index).quantity.kind === 'count' && items.has(index);
-  if (decision.firm && !counted) return decision;
-  const measure = counted
-    ? ofWhole(reading, index, wholes, items)
-    : (besideIt(reading, index, wholes) ??
-      ofWhole(reading, index, wholes, items) ??
-      ofItsUnit(reading, index, decision, wholes));
-  return measure === null ? decision : { ...decision, measure };
+  const whole = wholeOf(reading, index, decision.firm ? decision.measure : null, wholes, items);
+  if (decision.firm && !(whole && isCountOfSameUnit(reading, index, whole))) return decision;
+  const measure =
+    besideIt(reading, index, wholes) ??
+    whole?.measure ??
+    ofItsUnit(reading, index, decision, wholes) ??
+    decision.measure;
+  return measure === decision.measure ? decision : { ...decision, measure };
 }
 
 function besideIt(reading: Reading, index: number, wholes: readonly Whole[]): string | null {
@@ -51,15 +51,21 @@ function countsBoth(reading: Reading, measure: string, { quantity }: QuantityMen
   );
 }
 
-function ofWhole(
+function wholeOf(
   reading: Reading,
   index: number,
+  measure: string | null,
   wholes: readonly Whole[],
   items: ReadonlyMap<number, Item>,
-): string | null {
+): Whole | null {
   const sentence = reading.sentenceAt(quantityAt(reading, index).start);
-  const part = findPart(reading, sentence, index, null, wholes, items);
-  return part && wholes[part.whole]!.measure;
+  const part = findPart(reading, sentence, index, measure, wholes, items);
+  return part && wholes[part.whole]!;
+}
+
+function isCountOfSameUnit(reading: Reading, index: number, { quantity }: Whole): boolean {
+  const own = quantityAt(reading, index);
+  return own.quantity.kind === 'count' && alike(own, quantityAt(reading, quantity));
 }
 
 function ofItsUnit(reading: Reading, index: number, { cue }: Decision, wholes: readonly Whole[]): string | null {
