@@ -14,10 +14,11 @@ export interface Clicked {
   readonly name: string;
   readonly seriesName: string;
   readonly dataType: string;
+  readonly dataIndex: number;
   readonly data: unknown;
 }
 
-/** Draws when shown, and anew when the place changes its width. */
+/** Draws behind the page's first paint, and anew when the place changes its width. */
 export function chart(
   place: HTMLElement,
   draw: () => Parameters<Chart['setOption']>[0],
@@ -25,6 +26,17 @@ export function chart(
 ): Pick<View, 'show' | 'hide'> & object {
   let drawn: Chart | null = null;
   let width = 0;
+  let waiting = 0;
+  const start = () => {
+    drawn = init(place, null, { renderer: 'canvas' });
+    width = place.clientWidth;
+    drawn.setOption(draw());
+    drawn.on('click', (event) => {
+      const hash = hashOf(event as unknown as Clicked);
+      if (hash !== null) location.hash = hash;
+    });
+    observer.observe(place);
+  };
   const observer = new ResizeObserver(() => {
     if (!drawn || place.clientWidth === width) return;
     width = place.clientWidth;
@@ -33,16 +45,12 @@ export function chart(
   });
   return {
     show: () => {
-      drawn = init(place, null, { renderer: 'canvas' });
-      width = place.clientWidth;
-      drawn.setOption(draw());
-      drawn.on('click', (event) => {
-        const hash = hashOf(event as unknown as Clicked);
-        if (hash !== null) location.hash = hash;
+      waiting = requestAnimationFrame(() => {
+        waiting = requestAnimationFrame(start);
       });
-      observer.observe(place);
     },
     hide: () => {
+      cancelAnimationFrame(waiting);
       observer.disconnect();
       drawn?.dispose();
       drawn = null;

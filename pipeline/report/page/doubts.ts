@@ -54,7 +54,8 @@ function overlap(a: Pieces, b: Pieces): boolean {
 
 /**
  * Whole and exact amounts of one measure and unit, done or planned alike, from one to another at one named time for one
- * object, that differ. Where any of these is not said nothing is concluded, and two sums in one sentence are two things.
+ * object, that differ from article to article. Where any of these is not said nothing is concluded, and two sums in one
+ * article are two things.
  */
 function contradictionsIn(facts: readonly Fact[]): Contradiction[] {
   const groups = new Map<string, Fact[]>();
@@ -67,14 +68,15 @@ function contradictionsIn(facts: readonly Fact[]): Contradiction[] {
     if (group) group.push(fact);
     else groups.set(key, [fact]);
   }
-  return [...groups.values()]
-    .filter((group) => new Set(group.map(({ amount }) => amount.value)).size > 1)
-    .filter((group) => new Set(group.map(sentenceKey)).size === group.length)
-    .map((facts) => ({ facts }));
+  return [...groups.values()].filter(differ).map((facts) => ({ facts }));
 }
 
-function sentenceKey({ article, sentence }: Fact): string {
-  return `${article.id} ${sentence.join()}`;
+/** Whether no figure of one article is one of another. */
+function differ(facts: readonly Fact[]): boolean {
+  const articles = new Set(facts.map(({ article }) => article));
+  const values = new Set(facts.map(({ amount }) => amount.value));
+  const said = new Set(facts.map(({ article, amount }) => `${article.id} ${amount.value}`));
+  return articles.size > 1 && values.size === said.size;
 }
 
 /** The words that an issue is about, or none. */

@@ -107,7 +107,7 @@ function lightsOf(fact: Fact, labels: Labels): Light[] {
       ({ scope, span }): Light => ({ role: 'recipient', label: labelled(labels.evidence.recipient, scope), span }),
     ),
     ...(time ? [{ role: 'time' as const, label: labelled(labels.evidence.time, time.scope), span: time.span }] : []),
-    { role: 'object', label: labels.evidence.object, span: objectSpan },
+    { role: 'object', label: '', span: objectSpan },
   ];
 }
 

@@ -13,6 +13,9 @@ import { virtualRows } from './rows.ts';
 import { COLUMNS, type Column, type Sorting, sorted } from './sort.ts';
 import { timeOf } from './time.ts';
 
+/** Characters of a sentence that are shown before its quantity. */
+const LEAD = 24;
+
 /** Filters without a field of their own, which come from a click elsewhere. */
 const CHIPS: readonly FilterKey[] = ['provider', 'recipient', 'article', 'unit', 'doubtful', 'ids'];
 
@@ -151,7 +154,7 @@ function header(
 }
 
 function row(fact: Fact, index: number, labels: Labels): HTMLElement {
-  const { id, measure, provider, recipient, time, article, sentence, modality } = fact;
+  const { id, measure, provider, recipient, time, article, modality } = fact;
   const cell = (column: Column, ...children: readonly (Node | string | null)[]) =>
     h('div', { role: 'gridcell', class: `column-${column}` }, children);
   return h(
@@ -167,8 +170,21 @@ function row(fact: Fact, index: number, labels: Labels): HTMLElement {
     cell('recipient', side(recipient) || labels.none),
     cell('time', time ? timeOf(time.edtf, labels) : labels.none),
     cell('article', article.title),
-    h('div.words', { role: 'gridcell' }, wordsOf(article, sentence)),
+    h('div.words', { role: 'gridcell' }, sentenceOf(fact)),
   );
+}
+
+/** The sentence with its quantity, which stands near enough to its beginning to be seen. */
+function sentenceOf({ article, sentence, span }: Fact): Node[] {
+  const [start, end] = [sentence[0] ?? 0, sentence.at(-1) ?? 0];
+  const [from, to] = [span[0] ?? start, span.at(-1) ?? start];
+  if (from < start || to > end) return [document.createTextNode(wordsOf(article, sentence))];
+  const before = wordsOf(article, [start, from]);
+  return [
+    document.createTextNode(before.length > LEAD ? `…${before.slice(-LEAD)}` : before),
+    h('b', {}, wordsOf(article, [from, to])),
+    document.createTextNode(wordsOf(article, [to, end])),
+  ];
 }
 
 function open(id: string): void {

@@ -27,28 +27,37 @@ export function filterBar({ knowledge, labels }: Context, filter: Filter, change
     'form.filters',
     { role: 'search', onsubmit: (event: Event) => event.preventDefault() },
     searchField(labels, filter.text ?? '', set('text')),
+    more(labels),
     h(
-      'details',
-      { open: innerWidth >= 900 },
-      h('summary', {}, labels.facts.more),
-      h(
-        'div.fields',
-        {},
-        choice(labels, 'measure', measures, (code) => named(labels.measures, code), filter, set('measure')),
-        typed(labels, 'place', placesWithin(knowledge, places), filter, set('place')),
-        choice(labels, 'year', years, (year) => (year === NO_YEAR ? labels.facts.noYear : year), filter, set('year')),
-        choice(
-          labels,
-          'modality',
-          Object.keys(labels.modalities),
-          (code) => named(labels.modalities, code),
-          filter,
-          set('modality'),
-        ),
-        typed(labels, 'rule', rules, filter, set('rule')),
+      'div.fields',
+      { id: 'fields' },
+      choice(labels, 'measure', measures, (code) => named(labels.measures, code), filter, set('measure')),
+      typed(labels, 'place', placesWithin(knowledge, places), filter, set('place')),
+      choice(labels, 'year', years, (year) => (year === NO_YEAR ? labels.facts.noYear : year), filter, set('year')),
+      choice(
+        labels,
+        'modality',
+        Object.keys(labels.modalities),
+        (code) => named(labels.modalities, code),
+        filter,
+        set('modality'),
       ),
+      typed(labels, 'rule', rules, filter, set('rule')),
     ),
   );
+}
+
+/** On a phone the fields are folded away until this is pressed. */
+function more(labels: Labels): HTMLElement {
+  const button = h(
+    'button.more',
+    {
+      ...{ type: 'button', 'aria-expanded': 'false', 'aria-controls': 'fields' },
+      onclick: () => button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') === 'false')),
+    },
+    labels.facts.more,
+  );
+  return button;
 }
 
 /** The names, and those of the places that they lie in. */

@@ -3,20 +3,22 @@
 import { look, tooltip } from './chart.ts';
 import type { Context, View } from './context.ts';
 import { side } from './filter.ts';
-import { filled, grouped } from './labels.ts';
+import { filled, grouped, named } from './labels.ts';
 import { factsHash } from './route.ts';
 import { chartSection, table } from './section.ts';
-import { AID, isDone, sumsBy, wan, wanText } from './totals.ts';
+import { flowMeasure, isDone, sumsBy, wan, wanText, YUAN } from './totals.ts';
 
 /** More bands than this cannot be told apart; the table has them all. */
 const MOST_PAIRS = 24;
-const ROW = 24;
+const ROW = 30;
 
 export function flowSection({ knowledge, labels }: Context): View {
   const { overview } = labels;
+  const money = flowMeasure(knowledge.facts);
+  const measure = named(labels.measures, money);
   const sums = sumsBy(knowledge.facts, (fact) => {
-    const { measure, amount, provider, recipient } = fact;
-    if (measure !== AID || amount.unit !== 'CNY' || !isDone(fact)) return null;
+    const { amount, provider, recipient } = fact;
+    if (fact.measure !== money || amount.unit !== YUAN || !isDone(fact)) return null;
     return provider.length > 0 && recipient.length > 0 ? JSON.stringify([side(provider), side(recipient)]) : null;
   });
   const pairs = [...sums].map(([key, { facts, sum }]) => {
@@ -26,8 +28,8 @@ export function flowSection({ knowledge, labels }: Context): View {
   const shown = pairs.filter(({ sum }) => sum.gt(0)).slice(0, MOST_PAIRS);
   const hash = (provider: string | undefined, recipient: string | undefined) =>
     factsHash({
-      measure: AID,
-      unit: 'CNY',
+      measure: money,
+      unit: YUAN,
       modality: 'actual',
       ...(provider && { provider }),
       ...(recipient && { recipient }),
@@ -35,7 +37,7 @@ export function flowSection({ knowledge, labels }: Context): View {
   const ends = Math.max(new Set(shown.map(({ from }) => from)).size, new Set(shown.map(({ to }) => to)).size);
   const left = pairs.length > shown.length ? ` ${filled(overview.flowLeft, { n: shown.length })}` : '';
   return chartSection('flow', labels, {
-    title: overview.flow,
+    title: filled(overview.flow, { measure }),
     note: overview.flowNote + left,
     height: Math.max(220, ends * ROW + 40),
     hashOf: ({ dataType, data }) => {
@@ -84,7 +86,7 @@ function sankey(pairs: readonly (readonly [from: string, to: string, wan: number
     series: [
       {
         type: 'sankey' as const,
-        ...{ left: width, right: width, top: 12, bottom: 12, nodeWidth: 10, nodeGap: 10, draggable: false },
+        ...{ left: width, right: width, top: 12, bottom: 12, nodeWidth: 10, nodeGap: 16, draggable: false },
         emphasis: { focus: 'adjacency' as const },
         lineStyle: { color: colours.faint, opacity: 1, curveness: 0.5 },
         label: { formatter: ({ name }: { name: string }) => name.slice(1) },

@@ -4,11 +4,12 @@ import { h } from './element.ts';
 import type { Article, Fact, Mention } from './knowledge.ts';
 import { type Labels, named } from './labels.ts';
 import { type Mark, type Segment, segments } from './segments.ts';
+import { softBreaks, withoutBreaks } from './wraps.ts';
 
 /** What a fact says at a place of the text, or an issue is about. */
 export interface Light {
   readonly role: 'quantity' | 'provider' | 'recipient' | 'time' | 'object' | 'issue';
-  /** shown beside the words */
+  /** shown beside the words; empty: none is */
   readonly label: string;
   readonly span: Pieces;
 }
@@ -37,8 +38,11 @@ export function markedText(
     ...article.facts.map((fact) => ({ span: fact.span, value: { type: 'fact' as const, fact } })),
     ...lights.map((light) => ({ span: light.span, value: { type: 'light' as const, light } })),
   ];
+  const breaks = softBreaks(text);
   const draw = (from: number, to: number) =>
-    segments(from, to, within(marks, from, to)).map((segment) => drawn(segment, text, labels));
+    segments(from, to, within(marks, from, to)).map((segment) =>
+      drawn(segment, withoutBreaks(text, segment.start, segment.end, breaks), labels),
+    );
   const from = lineStart(text, focus - REACH);
   const to = lineEnd(text, focus + REACH);
   const element = h('div.text', { lang: 'zh' }, draw(from, to));
@@ -57,8 +61,7 @@ function within(marks: readonly Mark<Value>[], from: number, to: number): Mark<V
   return marks.filter(({ span }) => span.length > 0 && span[0]! < to && span.at(-1)! > from);
 }
 
-function drawn({ start, end, marks, opening }: Segment<Value>, text: string, labels: Labels): Node {
-  const words = text.slice(start, end);
+function drawn({ start, marks, opening }: Segment<Value>, words: string, labels: Labels): Node {
   if (marks.length === 0) return document.createTextNode(words);
   const lights = marks.flatMap((mark) => (mark.type === 'light' ? [mark.light] : []));
   const mentions = marks.flatMap((mark) => (mark.type === 'mention' ? [mark.mention] : []));
@@ -71,7 +74,7 @@ function drawn({ start, end, marks, opening }: Segment<Value>, text: string, lab
     ...(fact ? ['fact'] : []),
     ...lights.map(({ role }) => `lit lit-${role}`),
   ];
-  const begins = opening.flatMap((mark) => (mark.type === 'light' ? [mark.light.label] : []));
+  const begins = opening.flatMap((mark) => (mark.type === 'light' && mark.light.label ? [mark.light.label] : []));
   const isLink = fact && !lights.some(({ role }) => role === 'quantity');
   return h(
     isLink ? 'a' : 'span',

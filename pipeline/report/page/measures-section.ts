@@ -29,7 +29,7 @@ export function measuresSection({ knowledge, labels }: Context): View {
   }));
   const head = [overview.measure, overview.facts, overview.done, overview.ahead];
   const element = h(
-    'section.wide',
+    'section',
     { id: 'measures', 'aria-labelledby': 'measures-title' },
     h('div.heading', {}, h('h2', { id: 'measures-title' }, overview.measures), h('p', {}, overview.measuresNote)),
     rows.length > 0 ? h('div.scroll', { tabindex: 0 }, table(head, rows, 1)) : h('p.empty', {}, labels.facts.emptyRun),

@@ -7,6 +7,7 @@ import { flowSection } from './flow-section.ts';
 import { filled, type Labels } from './labels.ts';
 import { measuresSection } from './measures-section.ts';
 import { notices } from './notices.ts';
+import { periodsSection } from './periods-section.ts';
 import { providersSection } from './providers-section.ts';
 import { trainedSection } from './trained-section.ts';
 import { yearsSection } from './years-section.ts';
@@ -15,10 +16,11 @@ export function overviewView(context: Context): View {
   const sections = [
     doubtsSection(context),
     measuresSection(context),
-    flowSection(context),
-    providersSection(context),
     yearsSection(context),
     trainedSection(context),
+    providersSection(context),
+    flowSection(context),
+    periodsSection(context),
   ];
   const element = h(
     'main.overview',

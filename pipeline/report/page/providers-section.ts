@@ -2,25 +2,29 @@
 import { look, tooltip } from './chart.ts';
 import type { Context, View } from './context.ts';
 import { side } from './filter.ts';
-import { grouped } from './labels.ts';
+import { filled, grouped, named } from './labels.ts';
 import { factsHash } from './route.ts';
 import { chartSection, table } from './section.ts';
-import { AID, isDone, sumsBy, wan, wanText } from './totals.ts';
+import { flowMeasure, isDone, sumsBy, wan, wanText, YUAN } from './totals.ts';
 
 const MOST_BARS = 12;
 const ROW = 28;
 
 export function providersSection({ knowledge, labels }: Context): View {
   const { overview } = labels;
+  const money = flowMeasure(knowledge.facts);
+  const measure = named(labels.measures, money);
   const sums = sumsBy(knowledge.facts, (fact) => {
-    const { measure, amount, provider } = fact;
-    return measure === AID && amount.unit === 'CNY' && isDone(fact) && provider.length > 0 ? side(provider) : null;
+    const { amount, provider } = fact;
+    return fact.measure === money && amount.unit === YUAN && isDone(fact) && provider.length > 0
+      ? side(provider)
+      : null;
   });
   const bars = [...sums].slice(0, MOST_BARS);
-  const hash = (provider: string) => factsHash({ measure: AID, unit: 'CNY', modality: 'actual', provider });
+  const hash = (provider: string) => factsHash({ measure: money, unit: YUAN, modality: 'actual', provider });
   return chartSection('providers', labels, {
     title: overview.providers,
-    note: overview.providersNote,
+    note: filled(overview.providersNote, { measure }),
     height: bars.length * ROW + 24,
     hashOf: ({ name }) => hash(name),
     table: table(

@@ -2,11 +2,12 @@
 import { Big } from 'big.js';
 import type { Fact } from './knowledge.ts';
 
+/** The currency of those sums. */
+export const YUAN = 'CNY';
 /** Ten thousand: the unit of the page's sums of money is 万元. */
 const WAN = 10_000;
 
-/** The measures that have a chart of their own; with another ruleset that has none of them the charts are empty. */
-export const AID = 'aid_funds';
+/** The measure of those who were trained; a ruleset without it has an empty chart. */
 export const TRAINED = 'people_trained';
 /** The unit that counts who came, each time anew, and not who they were. */
 export const ATTENDANCES = '\u4eba\u6b21';
@@ -16,7 +17,17 @@ export interface Sum {
   readonly sum: Big;
 }
 
-/** Whether the amount may be added to others of its measure and unit: no part, no rate, no range, nobody's share unknown. */
+/** The measure of money that most often says from whom and to whom it goes: what the charts of money are about. */
+export function flowMeasure(facts: readonly Fact[]): string {
+  const counts = new Map<string, number>();
+  for (const { measure, amount, provider, recipient } of facts) {
+    if (amount.unit !== YUAN || provider.length === 0 || recipient.length === 0) continue;
+    counts.set(measure, (counts.get(measure) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? 'aid_funds';
+}
+
+/** Whether the amount may be added to others of its measure and unit: no part, no rate, no range. */
 export function isAddable({ amount, partOf, per }: Fact): boolean {
   return amount.value !== null && amount.kind !== 'ratio' && partOf === null && per === null;
 }

@@ -17,6 +17,7 @@ export interface YearSeries {
 
 export function yearChart(years: readonly string[], series: readonly YearSeries[]) {
   const colours = look();
+  const shown = series.filter(({ values }) => values.size > 0);
   const text = { color: colours.dim, fontFamily: colours.font, fontSize: 12 };
   return {
     animation: false,
@@ -43,7 +44,7 @@ export function yearChart(years: readonly string[], series: readonly YearSeries[
       axisLabel: { ...text, formatter: (value: number) => grouped(String(value)) },
       splitLine: { lineStyle: { color: colours.line } },
     },
-    series: series.map(({ name, stack, colour, strength, values }) => ({
+    series: shown.map(({ name, stack, colour, strength, values }) => ({
       type: 'bar' as const,
       ...{ name, stack, barMaxWidth: 26 },
       itemStyle: { color: colours[colour], opacity: strength },

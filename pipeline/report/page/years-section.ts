@@ -1,47 +1,38 @@
-// Facts of aid with a time → how much in which year, done apart from planned, one year's money apart from longer totals.
+// Facts of money within a year → how much in which year, done apart from planned.
 import type { Context, View } from './context.ts';
 import type { Fact } from './knowledge.ts';
-import { grouped } from './labels.ts';
+import { filled, grouped, named } from './labels.ts';
 import { factsHash } from './route.ts';
 import { chartSection, table } from './section.ts';
-import { AID, isDone, type Sum, sumsBy, wan, wanText } from './totals.ts';
+import { flowMeasure, isDone, type Sum, sumsBy, wan, wanText, YUAN } from './totals.ts';
 import { isWithinYear } from './year.ts';
 import { yearChart } from './year-chart.ts';
 
 export function yearsSection({ knowledge, labels }: Context): View {
   const { overview } = labels;
-  const money = knowledge.facts.filter(
-    ({ measure, amount, time }) => measure === AID && amount.unit === 'CNY' && time !== null,
+  const money = flowMeasure(knowledge.facts);
+  const facts = knowledge.facts.filter(
+    ({ measure, amount, time }) =>
+      measure === money && amount.unit === YUAN && time !== null && isWithinYear(time.edtf),
   );
-  const byYear = (wanted: (fact: Fact) => boolean) =>
-    sumsBy(money.filter(wanted), ({ year }) => (year === null ? null : String(year)));
-  const within = byYear((fact) => isDone(fact) && isWithinYear(fact.time!.edtf));
-  const over = byYear((fact) => isDone(fact) && !isWithinYear(fact.time!.edtf));
+  const byYear = (wanted: (fact: Fact) => boolean) => sumsBy(facts.filter(wanted), ({ year }) => String(year));
+  const done = byYear(isDone);
   const ahead = byYear((fact) => !isDone(fact));
-  const years = [...new Set([within, over, ahead].flatMap((sums) => [...sums.keys()]))].sort();
+  const years = [...new Set([done, ahead].flatMap((sums) => [...sums.keys()]))].sort();
   const wans = (sums: ReadonlyMap<string, Sum>) => new Map([...sums].map(([year, { sum }]) => [year, wan(sum)]));
   const text = (sums: ReadonlyMap<string, Sum>, year: string) => {
     const sum = sums.get(year)?.sum;
     return sum ? grouped(wanText(sum)) : '';
   };
-  const hash = (year: string) => factsHash({ measure: AID, unit: 'CNY', year });
+  const hash = (year: string) => factsHash({ measure: money, unit: YUAN, year });
   return chartSection('years', labels, {
     title: overview.years,
-    note: overview.yearsNote,
+    note: filled(overview.yearsNote, { measure: named(labels.measures, money) }),
     height: 280,
-    hashOf: ({ name, seriesName }) =>
-      factsHash({
-        measure: AID,
-        unit: 'CNY',
-        year: name,
-        ...(seriesName !== overview.aheadShort && { modality: 'actual' }),
-      }),
+    hashOf: ({ name }) => hash(name),
     table: table(
-      [overview.year, overview.withinYear, overview.overYears, overview.aheadShort],
-      years.map((year) => ({
-        href: hash(year),
-        cells: [year, text(within, year), text(over, year), text(ahead, year)],
-      })),
+      [overview.year, overview.done, overview.ahead],
+      years.map((year) => ({ href: hash(year), cells: [year, text(done, year), text(ahead, year)] })),
       1,
     ),
     draw:
@@ -49,8 +40,7 @@ export function yearsSection({ knowledge, labels }: Context): View {
         ? null
         : () =>
             yearChart(years, [
-              { name: overview.withinYear, stack: 'done', colour: 'provider', strength: 1, values: wans(within) },
-              { name: overview.overYears, stack: 'over', colour: 'provider', strength: 0.4, values: wans(over) },
+              { name: overview.done, stack: 'done', colour: 'provider', strength: 1, values: wans(done) },
               { name: overview.aheadShort, stack: 'ahead', colour: 'time', strength: 0.7, values: wans(ahead) },
             ]),
   });
