@@ -31,6 +31,7 @@ const tasks = {
     ['pipeline/report/build.ts', 'dist/report/page.html'],
   ],
   bench: (words) => [['--expose-gc', 'test/bench/bench.ts', ...words]],
+  pictures: () => [['test/report/pictures.ts']],
   conformance: (words) => [['test/conformance/main.ts', ...words]],
 };
 
