@@ -1,4 +1,5 @@
 // A worker process: groups of articles from the run → what each gave, over the channel that it was forked with.
+import { flushCompileCache } from 'node:module';
 import type { IssueRecord } from '../model/knowledge.ts';
 import { type Fault, RuleError } from '../ruleset/index.ts';
 import type { Original, Pipeline } from '../run.ts';
@@ -48,6 +49,7 @@ async function open({ program, ruleset, pack, budget }: Opening): Promise<void> 
     const { createPipeline }: typeof import('../run.ts') = await import(program);
     pipeline = createPipeline({ ruleset, pack });
     answer({ type: 'opened', ruleset: pipeline.ruleset });
+    flushCompileCache(); // Node writes it at the end of a process, but a worker is killed
   } catch (error) {
     if (error instanceof RuleError) answer({ type: 'faulty', faults: error.faults });
     else answer({ type: 'broken', message: error instanceof Error ? error.message : String(error) });

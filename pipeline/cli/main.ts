@@ -5,17 +5,24 @@ import { UsageError } from '../read/input.ts';
 import { ManifestError } from '../read/manifest.ts';
 import { RuleError } from '../ruleset/index.ts';
 import { OutputError } from '../write/index.ts';
-import { addDiff } from './diff.ts';
-import { addEval } from './eval.ts';
-import { addExplain } from './explain.ts';
-import { addGolden } from './golden.ts';
-import { addReport } from './report.ts';
-import { addRetry } from './retry.ts';
-import { addRules } from './rules.ts';
-import { addRun } from './run.ts';
-import { addVerify } from './verify.ts';
 
 const WRONG_USE = 2;
+
+/** Adds a command to a program, which is told its exit code. */
+type AddCommand = (program: Command, exit: (code: number) => void) => void;
+
+/** The commands, in the order of the help. Each is loaded when it is asked for, as some bring much along. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  run: async () => (await import('./run.ts')).addRun,
+  retry: async () => (await import('./retry.ts')).addRetry,
+  verify: async () => (await import('./verify.ts')).addVerify,
+  explain: async () => (await import('./explain.ts')).addExplain,
+  eval: async () => (await import('./eval.ts')).addEval,
+  diff: async () => (await import('./diff.ts')).addDiff,
+  golden: async () => (await import('./golden.ts')).addGolden,
+  report: async () => (await import('./report.ts')).addReport,
+  rules: async () => (await import('./rules.ts')).addRules,
+};
 
 /** Runs the command that `words` ask for, without the names of node and program. Resolves to the exit code; never rejects. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -23,16 +30,18 @@ export async function main(words: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   let exitCode = 0;
   try {
-    await createProgram((code) => {
+    const program = await createProgram(words[0], (code) => {
       exitCode = code;
-    }).parseAsync(words, { from: 'user' });
+    });
+    await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     exitCode = report(error);
   }
   return exitCode;
 }
 
-function createProgram(exit: (code: number) => void): Command {
+/** With the command `wanted`; with all of them, to choose from, where it is none. */
+async function createProgram(wanted: string | undefined, exit: (code: number) => void): Promise<Command> {
   const program = new Command('chuchu')
     .description('Reads Chinese articles and writes down the facts in them, each pointing back to the exact words.')
     .version(programVersion())
@@ -40,15 +49,8 @@ function createProgram(exit: (code: number) => void): Command {
     .configureHelp({ helpWidth: 80 })
     .showHelpAfterError('(see --help)')
     .addHelpText('after', '\nExample:\n  chuchu run articles --out output && chuchu verify output/knowledge.json');
-  addRun(program, exit);
-  addRetry(program, exit);
-  addVerify(program, exit);
-  addExplain(program, exit);
-  addEval(program, exit);
-  addDiff(program, exit);
-  addGolden(program, exit);
-  addReport(program, exit);
-  addRules(program, exit);
+  const names = wanted !== undefined && Object.hasOwn(COMMANDS, wanted) ? [wanted] : Object.keys(COMMANDS);
+  for (const name of names) (await COMMANDS[name]!())(program, exit);
   return program;
 }
 
