@@ -61,11 +61,11 @@ Examples:
   cat article.txt | chuchu run - --out output
   cat articles.ndjson | chuchu run - > facts.ndjson
 
-- with --out reads one article of plain text. Without, it is a filter: each line
-of the input is an article, {"id": "a1", "text": "…", "title": "…",
-"published": "2021-10-09", "source": "…"}, of which only text must be there; each
-line of the output is a fact, its source the id; errors and warnings are lines of
-JSON on the error stream.
+- with --out reads one article of plain text. Without, it is a filter: a line of
+the input is an article, {"id": "a1", "text": "…", "title": "…",
+"published": "2021-10-09", "source": "…"}, of which only text must be there; a
+line of the output is a fact, with the id as its source; errors and warnings are
+lines of JSON on the error stream.
 
 Exit codes: 0 all articles read, 1 some could not be read, 2 wrong use or faulty
 rules, 130 interrupted.`,
