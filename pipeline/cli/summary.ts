@@ -109,7 +109,7 @@ export class Summary implements Witness {
     const pairs = largest(this.#pairs, ({ sum }) => sum!).slice(0, MOST_PAIRS);
     const rows = pairs.map(([pair, { facts, sum }]) => [`  ${cut(pair, NAME_COLUMNS)}`, whole(facts), money(sum!)]);
     const lines = table(['left', 'right', 'right'], [['Largest donor → recipient', 'facts', WAN_YUAN], ...rows]);
-    return [...lines, '  A total and its parts are not added twice: facts with partOf are left out.'];
+    return [...lines, '  Nothing is added twice: facts with partOf or sameAs are left out.'];
   }
 
   #issuesByKind(): string[] {
@@ -125,9 +125,10 @@ export class Summary implements Witness {
 }
 
 /** The amount in yuan of a fact that may be added to others of its measure, else null. */
-function addable({ quantity, partOf, modality, per }: FactRecord): Big | null {
+function addable({ quantity, partOf, sameAs, modality, per }: FactRecord): Big | null {
   const { value, unit } = quantity;
-  if (value === null || unit !== 'CNY' || partOf !== null || modality !== 'actual' || per !== null) return null;
+  if (value === null || unit !== 'CNY' || partOf !== null || sameAs !== undefined) return null;
+  if (modality !== 'actual' || per !== null) return null;
   return new Big(value);
 }
 

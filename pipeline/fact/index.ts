@@ -18,6 +18,7 @@ import { type Filled, findProvider, type RoleContext } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
+import { linkSame } from './same.ts';
 import { weighStanding } from './standing.ts';
 import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
@@ -71,7 +72,7 @@ export function findFacts(
     }
   }
   reportSums(reading, facts, report);
-  return facts;
+  return linkSame(reading, facts);
 }
 
 /** Where the side that mostly receives sends people itself and names no goal, they go to the side that mostly gives. */

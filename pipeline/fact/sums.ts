@@ -19,12 +19,11 @@ export function reportSums(reading: Reading, facts: readonly Fact[], report: Rep
       ) !== 'contradiction'
     )
       continue;
-    const span = { start: parts[0]!.start, end: parts.at(-1)!.end };
     report({
       severity: 'warning',
       code: 'sum-contradiction',
       message: messageOf(whole, parts),
-      span: toDocument(reading.view, span),
+      span: toDocument(reading.view, whole),
     });
   }
 }

@@ -70,7 +70,7 @@ export function records(
   function factRecord(fact: Fact, id: string): FactRecord {
     const mention = mentions[fact.quantity];
     if (mention?.kind !== 'quantity') throw new Error('internal: a fact does not rest on a quantity');
-    const { measure, object, provider, recipient, time, modality, per, partOf, rules } = fact;
+    const { measure, object, provider, recipient, time, modality, per, partOf, sameAs, rules } = fact;
     const { kind, value, lower, upper, lowerInclusive, upperInclusive, bound, unit } = mention.quantity;
     const span = spans[fact.quantity]!;
     const words = asWritten(span);
@@ -87,6 +87,7 @@ export function records(
       modality,
       per,
       partOf: partOf === null ? null : factIds[partOf]!,
+      ...(sameAs === undefined ? {} : { sameAs: factIds[sameAs]! }),
       evidence: { sentence: sentenceQuote(fact.sentence), rules },
     };
   }

@@ -35,6 +35,8 @@ export interface Fact {
   readonly per: Per;
   /** index into the article's facts of the one that this one is a part of */
   readonly partOf: number | null;
+  /** index of the first of the article's facts that says the same */
+  readonly sameAs?: number;
   readonly sentence: Span;
   /** names of the rules that decided it: measure first, then roles, time, modality, per, part */
   readonly rules: readonly string[];

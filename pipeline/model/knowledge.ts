@@ -88,6 +88,8 @@ export interface FactRecord {
   readonly modality: Modality;
   readonly per: Per;
   readonly partOf: string | null;
+  /** id of the first fact of the article that says the same; absent where none does */
+  readonly sameAs?: string;
   readonly evidence: { readonly sentence: QuoteRecord; readonly rules: readonly string[] };
 }
 

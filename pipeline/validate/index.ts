@@ -12,6 +12,7 @@ import {
   placeFault,
   quotedText,
   quoteFault,
+  repeatingFacts,
 } from './record.ts';
 import { schemaFault } from './schema.ts';
 
@@ -61,7 +62,12 @@ export function validate(records: ArticleRecords, text: string): Validated {
     (record) => factFault(record, quoted) ?? elsewhere(record) ?? dangling.fact(record, known),
   );
   const circular = circularParts(stated);
-  const facts = settled('fact', stated, (record) => dangling.part(record, known, circular));
+  const repeating = repeatingFacts(stated);
+  const facts = settled(
+    'fact',
+    stated,
+    (record) => dangling.part(record, known, circular) ?? dangling.same(record, known, repeating),
+  );
   const said = records.issues.filter((record) => {
     const reason = issueFault(record, quoted) ?? elsewhere(record);
     if (reason !== null) refuse('issue', String(record.code), null, reason);

@@ -89,7 +89,16 @@ export const dangling = {
     first(recipient, ({ ref }) => missing('recipient', ref, known)),
   part: ({ id, partOf }: FactRecord, known: Known, circular: Known) =>
     circular.has(id) ? `partOf: found ${partOf}; that is a part of this fact` : missing('partOf', partOf, known),
+  same: ({ sameAs }: FactRecord, known: Known, repeating: Known) =>
+    sameAs !== undefined && repeating.has(sameAs)
+      ? `sameAs: found ${sameAs}; that fact repeats another one itself, and the first of all was expected`
+      : missing('sameAs', sameAs ?? null, known),
 };
+
+/** Ids of facts that say the same as another one. */
+export function repeatingFacts(facts: readonly Pick<FactRecord, 'id' | 'sameAs'>[]): ReadonlySet<string> {
+  return new Set(facts.filter(({ sameAs }) => sameAs !== undefined).map(({ id }) => id));
+}
 
 /** Ids of facts that are parts of themselves by way of others. Linear in the number of facts. */
 export function circularParts(facts: readonly Pick<FactRecord, 'id' | 'partOf'>[]): ReadonlySet<string> {

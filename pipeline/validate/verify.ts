@@ -20,6 +20,7 @@ import {
   organizationFault,
   placeFault,
   type QuotedText,
+  repeatingFacts,
 } from './record.ts';
 import { schemaFault } from './schema.ts';
 
@@ -76,7 +77,7 @@ class Verification {
   readonly #ids = new Set<string>();
   /** records that refer to others of their own kind, which may stand behind them */
   #places: { readonly where: string; readonly place: PlaceRecord }[] = [];
-  #parts: { readonly where: string; readonly fact: FactRecord }[] = [];
+  #linked: { readonly where: string; readonly fact: FactRecord }[] = [];
 
   constructor(articles: Articles) {
     this.#texts = new ArticleTexts(articles);
@@ -154,10 +155,10 @@ class Verification {
     const text = yield* this.#enter(fact);
     const fault = factFault(fact, text);
     if (fault !== null) return yield fault;
-    const { id, document, span, measure, partOf } = fact;
+    const { id, document, span, measure, partOf, sameAs } = fact;
     yield unequal('id', id, factId(document, span.start, span.end, measure));
     yield dangling.fact(fact, this.#shared);
-    if (partOf !== null) this.#parts.push({ where, fact });
+    if (partOf !== null || sameAs !== undefined) this.#linked.push({ where, fact });
   }
 
   *#issue(issue: IssueRecord): Generator<string | null> {
@@ -190,9 +191,14 @@ class Verification {
   }
 
   #endGroup(next: string): void {
-    const circular = circularParts(this.#parts.map(({ fact }) => fact));
-    for (const { where, fact } of this.#parts) this.#tell(where, dangling.part(fact, this.#ids, circular));
-    this.#parts = [];
+    const facts = this.#linked.map(({ fact }) => fact);
+    const circular = circularParts(facts);
+    const repeating = repeatingFacts(facts);
+    for (const { where, fact } of this.#linked) {
+      this.#tell(where, dangling.part(fact, this.#ids, circular));
+      this.#tell(where, dangling.same(fact, this.#ids, repeating));
+    }
+    this.#linked = [];
     this.#ids.clear();
     this.#group = next;
   }

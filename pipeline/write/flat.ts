@@ -62,6 +62,7 @@ export const FLAT: readonly FlatColumn[] = [
   column('modality', 'text', 'modality', (fact) => fact.modality),
   column('per', 'text', 'per', (fact) => fact.per),
   column('part_of', 'text', 'part_of', (fact) => fact.partOf),
+  column('same_as', 'text', 'same_as', (fact) => fact.sameAs ?? null),
   column('sentence', 'text', 'sentence_text', (fact) => fact.evidence.sentence.text),
   column('document', 'text', 'facts.document', (fact) => fact.document),
   column('span_start', 'integer', 'span_start', (fact) => fact.span.start),

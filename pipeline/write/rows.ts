@@ -47,7 +47,7 @@ export function issueRow({ document, source, severity, code, message, span }: Is
 }
 
 function factRow(fact: FactRecord): Row {
-  const { id, document, measure, span, quantity, object, time, modality, per, partOf, evidence } = fact;
+  const { id, document, measure, span, quantity, object, time, modality, per, partOf, sameAs, evidence } = fact;
   const { kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit } = quantity;
   const { first, last } = time ? daysOf(time.edtf) : { first: null, last: null };
   return row(
@@ -55,7 +55,7 @@ function factRow(fact: FactRecord): Row {
     ...[kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit],
     ...[object?.text ?? null, ...quote(object?.span ?? null)],
     ...[time?.edtf ?? null, time?.asWritten ?? null, time?.scope ?? null, first, last, ...quote(time?.span ?? null)],
-    ...[modality, per, partOf],
+    ...[modality, per, partOf, sameAs ?? null],
     ...[...quote(evidence.sentence), json(evidence.rules)],
   );
 }

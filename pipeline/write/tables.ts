@@ -124,7 +124,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   facts: {
     comment: 'quantities and what they say',
     key: ['id'],
-    indexes: [['document'], ['measure'], ['part_of']],
+    indexes: [['document'], ['measure'], ['part_of'], ['same_as']],
     columns: [
       text('id', 'f_ and a hash of document, span and measure'),
       text('document', 'the article', ofDocument),
@@ -150,6 +150,10 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
       text('modality', 'actual, planned or expected'),
       text('per', 'rate: by year, month, day, person or household', nullable),
       text('part_of', 'the fact that this one is a part of', {
+        nullable: true,
+        refers: { table: 'facts', as: 'later' },
+      }),
+      text('same_as', 'the first fact of the article that says the same', {
         nullable: true,
         refers: { table: 'facts', as: 'later' },
       }),

@@ -34,7 +34,7 @@ const PAIR = `
   SELECT
     provider.name AS provider, recipient.name AS recipient, provider.ref AS provider_ref, recipient.ref AS recipient_ref,
     facts.measure, facts.unit, facts.modality, facts.per, facts.value,
-    facts.kind <> 'ratio' AND facts.part_of IS NULL AND facts.value IS NOT NULL
+    facts.kind <> 'ratio' AND facts.part_of IS NULL AND facts.same_as IS NULL AND facts.value IS NOT NULL
       AND (SELECT count(*) FROM fact_roles WHERE fact = facts.id) = 2 AS summable
   FROM facts
   JOIN fact_roles AS provider ON provider.fact = facts.id AND provider.role = 'provider'

@@ -67,7 +67,7 @@ test('a whole summary', () => {
     'Largest donor → recipient   facts         万元',
     '  山东省 + 青岛市 → 云阳县      1       99,000',
     '  上海市 → 夷陵区               2  7,623.00006',
-    '  A total and its parts are not added twice: facts with partOf are left out.',
+    '  Nothing is added twice: facts with partOf or sameAs are left out.',
     '',
     'Issues by kind',
     '  error    empty            1',

@@ -194,6 +194,21 @@ describe('each kind of tampering is found', () => {
       ],
     ],
     [
+      'a repetition of a fact that is not there',
+      (knowledge) => {
+        knowledge.facts[1].sameAs = b.facts[0]!.id;
+      },
+      [`facts[1] ${a.facts[1]!.id} in a.txt: sameAs: found ${b.facts[0]!.id}; this file has no such record`],
+    ],
+    [
+      'a repetition of a repetition',
+      (knowledge) => {
+        knowledge.facts[1].sameAs = a.facts[0]!.id;
+        knowledge.facts[2].sameAs = a.facts[1]!.id;
+      },
+      [/^facts\[2\] .*: sameAs: .*that fact repeats another one itself, and the first of all was expected$/],
+    ],
+    [
       'bounds turned round',
       (knowledge) => Object.assign(knowledge.facts[0].quantity, { lower: '2', value: null, upper: '1' }),
       [/^facts\[0\] .*: quantity: the lower bound 2 exceeds the upper bound 1$/],

@@ -73,6 +73,7 @@ export async function readBack(query: Query): Promise<Records> {
     modality: row.modality,
     per: row.per,
     partOf: row.part_of,
+    ...(row.same_as === null ? {} : { sameAs: row.same_as }),
     evidence: { sentence: quote(row, 'sentence'), rules: json(row.rules) },
   }));
   const mentions = (await query('SELECT * FROM mentions')).map((row) => ({
