@@ -16,17 +16,20 @@ FROM facts JOIN documents ON documents.id = facts.document;
 `;
 }
 
-/** Sums that do not add up, with the words in question and the fact whose quantity these are, where one is. */
+/** Parts that are more than their whole, as issues of this code say: a row a part, with its whole. */
 const CONTRADICTIONS = `
 CREATE VIEW contradictions AS
 SELECT
-  issues.source, documents.title, issues.code, issues.message, facts.id AS fact, facts.measure, facts.as_written,
-  facts.value, facts.unit, facts.sentence_text AS sentence, issues.document, issues.span_start, issues.span_end
+  issues.source, documents.title, issues.message,
+  whole.id AS whole, whole.measure, whole.as_written AS whole_as_written, whole.value AS whole_value, whole.unit,
+  part.id AS part, part.as_written AS part_as_written, part.value AS part_value,
+  part.sentence_text AS sentence, issues.document, issues.span_start, issues.span_end
 FROM issues
 JOIN documents ON documents.id = issues.document
-LEFT JOIN facts ON facts.document = issues.document
-  AND facts.span_start = issues.span_start AND facts.span_end = issues.span_end
-WHERE issues.code LIKE '%contradict%';
+JOIN facts AS part ON part.document = issues.document
+  AND part.span_start >= issues.span_start AND part.span_end <= issues.span_end
+JOIN facts AS whole ON whole.id = part.part_of
+WHERE issues.code = 'sum-contradiction';
 `;
 
 /** Whoever gives with whoever receives, and whether the amount may be added to others; the same in every dialect. */

@@ -412,10 +412,16 @@ describe.skipIf(!server)('postgres', () => {
 });
 
 test.skipIf(!server)('SQLite and PostgreSQL have the same views', async () => {
-  const answers = [];
+  const answers: Record<string, string | null>[][][] = [];
+  const [first, ...others] = ARTICLES as [ArticleRecords, ...ArticleRecords[]];
+  const [whole, part] = first.facts as [FactRecord, FactRecord];
+  const sum: IssueRecord = {
+    ...{ document: first.document.id, source: 'a.txt', severity: 'warning', code: 'sum-contradiction' },
+    ...{ message: 'More than the whole.', span: part.span },
+  };
   for (const kind of ['sqlite', 'postgres'] as const) {
     const target = await kinds[kind]();
-    await writeAll(target, ARTICLES);
+    await writeAll(target, [{ ...first, issues: [sum] }, ...others]);
     const query = queryOf(target);
     const shown = async (sql: string) =>
       (await query(sql)).map((row) =>
@@ -424,7 +430,11 @@ test.skipIf(!server)('SQLite and PostgreSQL have the same views', async () => {
     answers.push([
       await shown('SELECT * FROM facts_flat ORDER BY fact'),
       await shown('SELECT * FROM pairs ORDER BY provider, measure'),
+      await shown('SELECT * FROM contradictions'),
     ]);
   }
+  expect(answers[0]![2]).toMatchObject([
+    { source: 'a.txt', whole: whole.id, whole_value: '120000000', part: part.id, part_as_written: '4000万元' },
+  ]);
   expect(answers[0]).toStrictEqual(answers[1]);
 });
