@@ -6,7 +6,8 @@ import { TABLE_NAMES, type TableName } from './tables.ts';
 /** What becomes of several articles. Each is in it once: as records, as issues, or as removed. */
 export class Batch {
   readonly #sources = new Map<string, number>();
-  readonly #documents = new Set<string>();
+  /** who has the records of these bytes */
+  readonly #documents = new Map<string, string>();
   readonly #rows: Readonly<Record<TableName, Map<string, Row> | Row[]>> = {
     places: new Map(),
     organizations: new Map(),
@@ -27,15 +28,20 @@ export class Batch {
     return [...this.#rows[table].values()];
   }
 
-  /** Whether the article, or one with the same bytes, is in it already, so that this one must go into another batch. */
-  has(source: string, document: string | null): boolean {
-    return this.#sources.has(source) || (document !== null && this.#documents.has(document));
+  has(source: string): boolean {
+    return this.#sources.has(source);
   }
 
+  /** The article that has the records of a document; undefined where none has. */
+  holder(document: string): string | undefined {
+    return this.#documents.get(document);
+  }
+
+  /** Neither the article nor another one with the same bytes may be in it already. */
   write(article: ArticleRecords): void {
     const { source, id } = article.document;
     this.#sources.set(source, article.issues.length);
-    this.#documents.add(id);
+    this.#documents.set(id, source);
     const rows = rowsOf(article);
     for (const table of TABLE_NAMES) for (const row of rows[table]) this.#add(table, row);
   }

@@ -10,18 +10,23 @@ import type { Sink } from './sink.ts';
 const BATCH_ROWS = 20_000;
 
 /**
- * A sink of an open connection, which is closed with it, or where this throws. The tables are made, or brought to
- * today's version.
+ * Makes an open connection ready: the tables are made, or brought to today's version. The stamp of the database. Where
+ * this throws the connection is closed.
  */
-export async function openDatabase(connection: Connection, head: KnowledgeHead): Promise<Sink> {
+export async function prepareDatabase(connection: Connection, head: KnowledgeHead): Promise<string> {
   try {
     const stamp = await migrate(connection, head);
     await connection.execute(createStaging(connection));
-    return sinkOf(connection, stamp);
+    return stamp;
   } catch (error) {
     await connection.close();
     throw error;
   }
+}
+
+/** A sink of an open connection, which is closed with it, or where this throws. */
+export async function openDatabase(connection: Connection, head: KnowledgeHead): Promise<Sink> {
+  return sinkOf(connection, await prepareDatabase(connection, head));
 }
 
 function sinkOf(connection: Connection, stamp: string): Sink {
@@ -33,7 +38,8 @@ function sinkOf(connection: Connection, stamp: string): Sink {
   };
   /** The batch that an article goes into. */
   const batchFor = async (source: string, document: string | null): Promise<Batch> => {
-    if (batch.size >= BATCH_ROWS || batch.has(source, document)) await flush();
+    const repeated = document !== null && batch.holder(document) !== undefined;
+    if (batch.size >= BATCH_ROWS || batch.has(source) || repeated) await flush();
     return batch;
   };
   let failing: string | null = null;

@@ -1,8 +1,9 @@
 // The name of an output → the sink that writes it.
 import { join, resolve } from 'node:path';
 import type { KnowledgeHead } from '../model/knowledge.ts';
+import type { Connection } from './connection.ts';
 import { openCsv } from './csv.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, prepareDatabase } from './database.ts';
 import { openJson } from './json.ts';
 import { openNdjson } from './ndjson.ts';
 import { openParquet } from './parquet.ts';
@@ -11,7 +12,11 @@ import { asOutputError, type Sink } from './sink.ts';
 import { openSqlite } from './sqlite.ts';
 import { connectSqlite } from './sqlite-connection.ts';
 
+export { Batch } from './batch.ts';
+export { type Connection, inTransaction } from './connection.ts';
+export { merge } from './merge.ts';
 export { factLine } from './ndjson.ts';
+export { asDatabaseError, nameOf as nameOfDatabase } from './postgres.ts';
 export { repeated } from './repeated.ts';
 export { asOutputError, type Live, OutputError, type Sink } from './sink.ts';
 
@@ -101,6 +106,13 @@ export async function openSink(
       },
     }),
   };
+}
+
+/** A connection to PostgreSQL with tables of today, on which batches may be merged. */
+export async function openConnection(url: string, head: KnowledgeHead): Promise<Connection> {
+  const connection = await connectPostgres(url);
+  await prepareDatabase(connection, head);
+  return connection;
 }
 
 async function openDatabaseAt(target: DatabaseTarget, head: KnowledgeHead): Promise<Sink> {
