@@ -74,7 +74,7 @@ export async function start({ durable = false } = {}): Promise<Server> {
       server = await serve();
     },
     async stop() {
-      await end('SIGINT');
+      await end('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -9,8 +9,10 @@
 // try it is not worked on but halved, and the halves are shards with fewer tries, until one article is alone. That
 // one has its last try, and is then put with the dead.
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import { type Connection, inTransaction } from '../write/index.ts';
+import { asDatabaseError, type Connection, nameOfDatabase } from '../write/index.ts';
 import { halvesOf, type Shard } from './shard.ts';
+
+type Database = ReturnType<PgBoss['getDb']>;
 
 const SCHEMA = 'chuchu_queue';
 const SHARDS = 'shards';
@@ -77,7 +79,7 @@ export class Queue {
   }
 
   /**
-   * Opens the queue of a database, which is made where there is none. `onWarning` is told what goes wrong in passing, as
+   * Opens the queue of a database, which is made where there is none. Throws an OutputError where that fails. `onWarning` is told what goes wrong in passing, as
    * when the database is away for a while.
    */
   static async open(url: string, onWarning: (error: Error) => void): Promise<Queue> {
@@ -85,10 +87,14 @@ export class Queue {
     const intervals = { superviseIntervalSeconds: PULSE, monitorIntervalSeconds: PULSE };
     const boss = new PgBoss({ connectionString: url, schema: SCHEMA, max: 3, schedule: false, ...intervals });
     boss.on('error', onWarning);
-    await boss.start();
-    await boss.createQueue(DEAD, OPTIONS);
-    await boss.createQueue(SHARDS, { ...OPTIONS, retryLimit: TRIES, deadLetter: DEAD });
-    return new Queue(boss);
+    try {
+      await boss.start();
+      await boss.createQueue(DEAD, OPTIONS);
+      await boss.createQueue(SHARDS, { ...OPTIONS, retryLimit: TRIES, deadLetter: DEAD });
+      return new Queue(boss);
+    } catch (error) {
+      throw asDatabaseError(error, nameOfDatabase(url));
+    }
   }
 
   close(): Promise<void> {
@@ -118,21 +124,33 @@ export class Queue {
     await this.#boss.touch(SHARDS, job);
   }
 
-  /** Notes that a shard is done, in the transaction of `connection`. Throws ClaimLost where it is no longer ours. */
-  async complete({ job }: Claim, tally: Tally | { halved: true }, connection: Connection): Promise<void> {
-    const response = await this.#boss.complete(SHARDS, job, tally, { db: databaseOf(connection) });
-    if ((response as { affected: number }).affected === 0) {
-      throw new ClaimLost('another worker has the shard; expected this one to have it still');
-    }
+  /**
+   * Notes that a shard is done; in the transaction of `connection`, where that is given. Throws ClaimLost where it is no
+   * longer ours.
+   */
+  async complete(claim: Claim, tally: Tally, connection?: Connection): Promise<void> {
+    await this.#complete(claim, tally, connection && { db: databaseOf(connection) });
   }
 
   /** Puts two halves in the place of a shard. */
-  halve(claim: Claim, connection: Connection): Promise<void> {
-    return inTransaction(connection, async () => {
+  async halve(claim: Claim): Promise<void> {
+    const { db, commit, rollback } = await this.#boss.getDb().beginTransaction!();
+    try {
       const halves = halvesOf(claim.shard).map((data) => ({ data, retryLimit: TRIES_OF_HALF, deadLetter: DEAD }));
-      await this.#boss.insert(SHARDS, halves, { db: databaseOf(connection) });
-      await this.complete(claim, { halved: true }, connection);
-    });
+      await this.#boss.insert(SHARDS, halves, { db });
+      await this.#complete(claim, { halved: true }, { db });
+      await commit();
+    } catch (error) {
+      await rollback();
+      throw error;
+    }
+  }
+
+  async #complete({ job }: Claim, output: object, options: { db?: Database } = {}): Promise<void> {
+    const response = await this.#boss.complete(SHARDS, job, output, options);
+    if ((response as { affected: number }).affected === 0) {
+      throw new ClaimLost('another worker has the shard; expected this one to have it still');
+    }
   }
 
   /** Gives a shard back that could not be done; it is tried again, or dead. */
@@ -182,7 +200,7 @@ export class Queue {
       waiting: counts('created', 'retry'),
       dead: counts('dead'),
       quarantined: Number(quarantined!.articles),
-      rate: Number(recent!.seconds) > 0 ? Number(recent!.articles) / Number(recent!.seconds) : null,
+      rate: Number(recent!.articles) > 0 ? Number(recent!.articles) / Number(recent!.seconds) : null,
     };
   }
 
@@ -202,6 +220,7 @@ export class Queue {
   }
 }
 
+/** In SQL over pg-boss's table: its own counts are of jobs, and those of a while ago. */
 const ARTICLES = `coalesce(sum(jsonb_array_length(data -> 'articles')), 0) AS articles`;
 /** A shard that was halved is done by its halves. */
 const COUNTED = `name = '${SHARDS}' AND NOT coalesce(output ? 'halved', false)`;
@@ -220,7 +239,7 @@ SELECT ${ARTICLES}, extract(epoch FROM now() - greatest(min(started_on), now() -
 FROM ${SCHEMA}.job WHERE ${COUNTED} AND state = 'completed' AND completed_on > now() - interval '5 min'`;
 
 /** pg-boss's view of a connection, so that what it does is in the transaction of that. */
-function databaseOf(connection: Connection) {
+function databaseOf(connection: Connection): Database {
   return {
     executeSql: async (statement: string, parameters: unknown[] = []) => ({
       rows: await connection.query(statement, parameters as never),

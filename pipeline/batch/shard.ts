@@ -11,8 +11,8 @@ export const SHARD_SIZE = 500;
 export interface Shard {
   /** absolute path of the folder that the articles are in, where they were enqueued */
   readonly root: string;
-  /** hash of the rules that all workers must have */
-  readonly ruleset: string;
+  /** hash of the program and the rules, which all workers must have */
+  readonly maker: string;
   /** sorted by source */
   readonly articles: readonly ShardArticle[];
 }
@@ -29,7 +29,7 @@ export interface ShardArticle {
 export function* shardsOf(
   { root, articles }: Inputs,
   metadata: ReadonlyMap<string, Metadata>,
-  ruleset: string,
+  maker: string,
   size: number,
 ): Generator<Shard> {
   for (let at = 0; at < articles.length; at += size) {
@@ -37,7 +37,7 @@ export function* shardsOf(
       const known = path === null ? undefined : metadata.get(path);
       return { source, ...(known && { metadata: known }), ...(leadsOutside && { leadsOutside }) };
     });
-    yield { root, ruleset, articles: part };
+    yield { root, maker, articles: part };
   }
 }
 

@@ -15,6 +15,9 @@ type AddCommand = (program: Command, exit: (code: number) => void) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import('./run.ts')).addRun,
   retry: async () => (await import('./retry.ts')).addRetry,
+  enqueue: async () => (await import('./enqueue.ts')).addEnqueue,
+  work: async () => (await import('./work.ts')).addWork,
+  status: async () => (await import('./status.ts')).addStatus,
   verify: async () => (await import('./verify.ts')).addVerify,
   explain: async () => (await import('./explain.ts')).addExplain,
   eval: async () => (await import('./eval.ts')).addEval,

@@ -11,31 +11,38 @@ const MOST_SECONDS = 86_400;
 const MOST_MEGABYTES = 1 << 20;
 
 /** The options that say how articles are extracted. */
-export interface WorkOptions {
+export interface ExtractionOptions {
   readonly jobs?: number;
   readonly maxBytes?: number;
   readonly articleSeconds: number;
   readonly articleMb: number;
-  readonly report: boolean;
   readonly quiet?: true;
+}
+
+/** Those, and whether a run ends with a page. */
+export interface WorkOptions extends ExtractionOptions {
+  readonly report: boolean;
 }
 
 /** Adds them to a command. */
 export function addWorkOptions(command: Command): Command {
+  return addExtractionOptions(command, '1, for 200 articles and more up to 4').option(
+    '--no-report',
+    'leave out the page that shows the facts, report.html',
+  );
+}
+
+/** Adds them to a command; `jobs`: how many processes work where the user does not say. */
+export function addExtractionOptions(command: Command, jobs = 'one for each processor'): Command {
   return command
-    .option(
-      '-j, --jobs <n>',
-      'worker processes (default: 1, for 200 articles and more up to 4)',
-      parseCount(MOST_WORKERS),
-    )
+    .option('-j, --jobs <n>', `worker processes (default: ${jobs})`, parseCount(MOST_WORKERS))
     .option('--max-bytes <n>', 'longest article, in bytes (default: 67108864)', parseCount(MOST_BYTES))
     .option('--article-seconds <n>', 'time that an article may take', parseCount(MOST_SECONDS), BUDGET.seconds)
     .option('--article-mb <n>', 'memory that its process may hold', parseCount(MOST_MEGABYTES), BUDGET.megabytes)
-    .option('--no-report', 'leave out the page that shows the facts, report.html')
     .option('-q, --quiet', 'neither progress nor summary');
 }
 
-export function budgetOf({ articleSeconds: seconds, articleMb: megabytes }: WorkOptions): Budget {
+export function budgetOf({ articleSeconds: seconds, articleMb: megabytes }: ExtractionOptions): Budget {
   return { seconds, megabytes };
 }
 
@@ -47,7 +54,8 @@ export function mustBeFolder(option: string, path: string, mayBeMissing: boolean
   throw new UsageError(`${option} ${path} ${found}; expected a folder; name another`);
 }
 
-function parseCount(most: number): (text: string) => number {
+/** A whole number from 1 to `most`, or commander's error. */
+export function parseCount(most: number): (text: string) => number {
   return (text) => {
     const count = /^\d{1,10}$/.test(text) ? Number(text) : 0;
     if (count >= 1 && count <= most) return count;

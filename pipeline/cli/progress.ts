@@ -69,7 +69,7 @@ function describe({ state, total, read, unchanged, quarantined }: Progress, rate
 }
 
 /** `40 s`, `12 min`, `3.5 h`: as exactly as it can be known. */
-function duration(seconds: number): string {
+export function duration(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`;
   return seconds < 6000 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -16,7 +16,7 @@ export { Batch } from './batch.ts';
 export { type Connection, inTransaction } from './connection.ts';
 export { merge } from './merge.ts';
 export { factLine } from './ndjson.ts';
-export { asDatabaseError, nameOf as nameOfDatabase } from './postgres.ts';
+export { asDatabaseError, isAway, nameOf as nameOfDatabase } from './postgres.ts';
 export { repeated } from './repeated.ts';
 export { asOutputError, type Live, OutputError, type Sink } from './sink.ts';
 

@@ -84,6 +84,17 @@ export function asDatabaseError(error: unknown, name: string): unknown {
   return new OutputError(`${name}: the database says: ${found}; ${advice}`, { cause: error });
 }
 
+/**
+ * Whether the trouble is with the server or the way to it, and not with what it was given: the same may go well later.
+ * Classes of SQLSTATE: 08 connection, 40 transaction rolled back, 53 resources, 57 operator; else Node's codes.
+ */
+export function isAway(error: unknown): boolean {
+  const { code = '', message } = (error instanceof OutputError ? error.cause : error) as Error & {
+    readonly code?: string;
+  };
+  return /^(?:(?:08|40|53|57)...|E[A-Z]+)$/.test(code) || /^Connection terminated|connection error/.test(message);
+}
+
 /** SQLSTATEs */
 const DENIED = '42501';
 const THERE_ALREADY = ['42P06', '23505'];

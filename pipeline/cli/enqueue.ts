@@ -1,0 +1,70 @@
+// `chuchu enqueue`: articles → shards in a queue, for as many workers as there are.
+import { type Command, Option } from 'commander';
+import { makerOf } from '../batch/head.ts';
+import { Queue } from '../batch/queue.ts';
+import { SHARD_SIZE, shardsOf } from '../batch/shard.ts';
+import { findInputs, UsageError } from '../read/input.ts';
+import { loadMetadata } from '../read/manifest.ts';
+import { mustBeFolder, parseCount } from './options.ts';
+import { addQueueOption, counted, warn } from './queue.ts';
+
+const MOST_IN_A_SHARD = 10_000;
+/** Shards that are put in at once. */
+const TOGETHER = 100;
+
+interface EnqueueOptions {
+  readonly queue: string;
+  readonly shard: number;
+  readonly manifest?: string;
+  readonly ruleset?: string;
+  readonly pack?: string;
+}
+
+/** Adds the command to `program`; `exit` is told the exit code. */
+export function addEnqueue(program: Command, exit: (code: number) => void): void {
+  const enqueue = program
+    .command('enqueue')
+    .summary('put articles into a queue, for workers on many machines')
+    .description(
+      'Cuts the articles into shards and puts these into a queue in PostgreSQL, from which chuchu work takes them. ' +
+        'The queue has their paths and what a manifest says of them, never their text: every machine needs the ' +
+        'articles, the same chuchu and the same rules.',
+    )
+    .argument('<inputs...>', 'folders (every .txt below), globs in quotes, or files');
+  addQueueOption(enqueue)
+    .addOption(
+      new Option('-s, --shard <n>', 'articles in a shard').argParser(parseCount(MOST_IN_A_SHARD)).default(SHARD_SIZE),
+    )
+    .option('-m, --manifest <file>', 'the manifest to use in place of those beside the articles')
+    .option('-r, --ruleset <dir>', 'the folder of rules that the workers will use')
+    .option('--pack <name>', 'the pack of it that they will use')
+    .addHelpText(
+      'after',
+      `
+Example:
+  chuchu enqueue 'articles/**/*.txt' --queue postgres://me@db/aid
+
+Exit codes: 0 they are in the queue, 2 wrong use.`,
+    )
+    .action(async (inputs: string[], options: EnqueueOptions) => exit(await put(inputs, options)));
+}
+
+async function put(wanted: readonly string[], options: EnqueueOptions): Promise<number> {
+  const { ruleset, pack, shard, manifest } = options;
+  if (ruleset !== undefined) mustBeFolder('--ruleset', ruleset, false);
+  if (wanted.includes('-')) {
+    throw new UsageError('standard input cannot be put into a queue; expected files that every worker can read');
+  }
+  const inputs = await findInputs(wanted);
+  const metadata = loadMetadata(inputs, manifest ?? null);
+  const shards = [...shardsOf(inputs, metadata, makerOf(ruleset, pack), shard)];
+  const queue = await Queue.open(options.queue, warn);
+  try {
+    for (let at = 0; at < shards.length; at += TOGETHER) await queue.add(shards.slice(at, at + TOGETHER));
+  } finally {
+    await queue.close();
+  }
+  const [all, parts] = [counted(inputs.articles.length, 'article'), counted(shards.length, 'shard')];
+  process.stdout.write(`${all} enqueued in ${parts}\n`);
+  return 0;
+}
