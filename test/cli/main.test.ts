@@ -230,16 +230,23 @@ describe('wrong use ends with 2 and a sentence', () => {
 });
 
 describe('help', () => {
-  test.for(['--help', 'run --help', 'retry --help', 'verify --help', 'rules --help', 'rules check --help'])(
-    'chuchu %s',
-    (words) => {
-      const { status, stdout } = chuchu(words);
-      expect(status).toBe(0);
-      expect(stdout).toContain('Usage: chuchu');
-      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-      if (words !== 'rules --help') expect(stdout).toMatch(/Examples?:\n {2}chuchu /);
-    },
-  );
+  test.for([
+    '--help',
+    'run --help',
+    'retry --help',
+    'enqueue --help',
+    'work --help',
+    'status --help',
+    'verify --help',
+    'rules --help',
+    'rules check --help',
+  ])('chuchu %s', (words) => {
+    const { status, stdout } = chuchu(words);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Usage: chuchu');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    if (words !== 'rules --help') expect(stdout).toMatch(/Examples?:\n {2}chuchu /);
+  });
 });
 
 describe('verify', () => {
