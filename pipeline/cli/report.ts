@@ -106,11 +106,12 @@ async function read<T>(file: string, work: () => Promise<T>): Promise<T> {
 
 function describe({ path, coverage, excerpted }: WrittenReport): string {
   const { facts, ofFacts, articles, ofArticles, faulty } = coverage;
-  const of = (shown: number, all: number) => (shown === all ? String(all) : `${shown} of ${all}`);
+  const of = (shown: number, all: number, what: string) =>
+    `${shown === all ? '' : `${shown} of `}${all} ${what}${all === 1 ? '' : 's'}`;
   return [
-    `${of(facts, ofFacts)} facts in ${of(articles, ofArticles)} articles`,
-    ...(excerpted > 0 ? [`${excerpted} articles by their sentences only: gone, changed or too long`] : []),
-    ...(faulty > 0 ? [`${faulty} faulty records left out: chuchu verify names them`] : []),
+    `${of(facts, ofFacts, 'fact')} in ${of(articles, ofArticles, 'article')}`,
+    ...(excerpted > 0 ? [`by their sentences only, as they are gone, changed or too long: ${excerpted}`] : []),
+    ...(faulty > 0 ? [`faulty records left out, which chuchu verify names: ${faulty}`] : []),
     `  ${relative(process.cwd(), path)}`,
     '',
   ].join('\n');

@@ -21,7 +21,7 @@ import {
   placeFault,
   type QuotedText,
 } from '../validate/record.ts';
-import type { ArticleContent, Excerpted, PlaceRow, ReportContent } from './content.ts';
+import type { ArticleContent, Excerpted, ReportContent } from './content.ts';
 import { quotedOnly, wholeText } from './excerpt.ts';
 import { packArticle, packIssue, type ShownArticle, Strings } from './pack.ts';
 import { isWanted, type ReportFilter, type Selection, select } from './selection.ts';
@@ -55,8 +55,8 @@ class Collection {
   readonly #filter: ReportFilter;
   readonly #head: Record<string, unknown> = {};
   readonly #articles = new Map<string, Collected>();
-  readonly #places = new Map<string, PlaceRecord>();
-  readonly #organizations = new Map<string, OrganizationRecord>();
+  /** places and bodies by id, with what they lie in */
+  readonly #named = new Map<string, { readonly name: string; readonly parent: string | null }>();
   readonly #lost: IssueRecord[] = [];
   #faulty = 0;
 
@@ -69,9 +69,8 @@ class Collection {
   add({ key, index, value }: KnowledgeEntry): void {
     if (index === null) this.#head[key] = value;
     else if (key === 'documents') this.#document(value as DocumentRecord);
-    else if (key === 'places') this.#keep(placeFault(value as PlaceRecord), this.#places, value as PlaceRecord);
-    else if (key === 'organizations')
-      this.#keep(organizationFault(value), this.#organizations, value as OrganizationRecord);
+    else if (key === 'places') this.#place(value as PlaceRecord);
+    else if (key === 'organizations') this.#organization(value as OrganizationRecord);
     else if (key === 'mentions') this.#mention(value as MentionRecord);
     else if (key === 'facts') this.#fact(value as FactRecord);
     else if (key === 'issues') this.#issue(value as IssueRecord);
@@ -81,8 +80,6 @@ class Collection {
     const { generator, ruleset } = this.#head as unknown as KnowledgeHead;
     const strings = new Strings();
     const articles = [...this.#articles.values()].map((article) => packed(article, strings));
-    const rows = (records: Iterable<readonly [string, string, string | null]>): PlaceRow[] =>
-      [...records].map(([id, name, parent]) => [strings.number(id), strings.number(name), strings.number(parent)]);
     return {
       generator: named(generator),
       ruleset: named(ruleset),
@@ -94,17 +91,25 @@ class Collection {
         filter: described(this.#filter),
         faulty: this.#faulty,
       },
-      places: rows(this.#usedPlaces().map(({ id, name, parent }) => [id, name, parent] as const)),
-      organizations: rows([...this.#organizations.values()].map(({ id, name, place }) => [id, name, place] as const)),
+      named: this.#used().map(([id, name, parent]) => [
+        strings.number(id),
+        strings.number(name),
+        strings.number(parent),
+      ]),
       articles,
       lost: this.#lost.map((issue) => packIssue(issue, [], strings)),
       strings: strings.list,
     };
   }
 
-  #keep<T extends { readonly id: string }>(fault: string | null, records: Map<string, T>, record: T): void {
-    if (fault === null) records.set(record.id, record);
-    else this.#faulty++;
+  #place(place: PlaceRecord): void {
+    if (placeFault(place) !== null) this.#faulty++;
+    else this.#named.set(place.id, place);
+  }
+
+  #organization(organization: OrganizationRecord): void {
+    if (organizationFault(organization) !== null) this.#faulty++;
+    else this.#named.set(organization.id, { name: organization.name, parent: organization.place });
   }
 
   #document(document: DocumentRecord): void {
@@ -148,20 +153,21 @@ class Collection {
     else this.#faulty++;
   }
 
-  /** Those that what is shown refers to, and those that they lie in. */
-  #usedPlaces(): PlaceRecord[] {
-    const used = new Set<string>();
-    const use = (id: string | null) => {
-      for (let place = id; place !== null && !used.has(place); place = this.#places.get(place)?.parent ?? null) {
-        used.add(place);
+  /** The places and bodies that what is shown refers to, and those that they lie in. */
+  #used(): readonly (readonly [string, string, string | null])[] {
+    const used = new Map<string, readonly [string, string, string | null]>();
+    const use = (ref: string | null) => {
+      for (let id = ref; id !== null && !used.has(id); ) {
+        const { name, parent } = this.#named.get(id) ?? { name: id, parent: null };
+        used.set(id, [id, name, parent]);
+        id = parent;
       }
     };
     for (const { mentions, facts } of this.#articles.values()) {
-      for (const { ref } of mentions) use(ref);
+      for (const { kind, ref } of mentions) if (kind === 'place' || kind === 'organization') use(ref);
       for (const { provider, recipient } of facts) for (const { ref } of [...provider, ...recipient]) use(ref);
     }
-    for (const { id, place } of this.#organizations.values()) if (used.has(id)) use(place);
-    return [...this.#places.values()].filter(({ id }) => used.has(id));
+    return [...used.values()].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }
 

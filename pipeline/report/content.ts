@@ -15,8 +15,8 @@ export interface ReportContent {
   readonly ruleset: string;
   readonly coverage: Coverage;
   readonly strings: readonly string[];
-  readonly places: readonly PlaceRow[];
-  readonly organizations: readonly PlaceRow[];
+  /** the places and bodies that are referred to, and those that they lie in */
+  readonly named: readonly NamedRow[];
   readonly articles: readonly ArticleContent[];
   /** of articles that could not be read, and so have none here */
   readonly lost: readonly IssueRow[];
@@ -50,8 +50,8 @@ export interface ArticleContent {
 
 export type Excerpted = 'gone' | 'changed' | 'large';
 
-/** string numbers: id, name, and id of the place that it lies in */
-export type PlaceRow = readonly [id: number, name: number, parent: number];
+/** string numbers: id, name, and id of what it lies in */
+export type NamedRow = readonly [id: number, name: number, parent: number];
 
 export type MentionRow = readonly [kind: number, ref: number, foundBy: number, span: Pieces];
 

@@ -82,7 +82,7 @@ function fitting(
   const most = Math.floor(room / Math.min(LEAST_SHARES, articles.length));
   let left = room;
   for (const [id, { facts, bytes }] of [...articles].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    left -= Math.min(bytes, most);
+    left -= Math.max(ARTICLE, Math.min(bytes, most));
     if (left < 0) break;
     if (bytes > most) large.add(id);
     chosen.set(id, bytes > most ? Math.min(facts, Math.floor(most / FACT_WITH_SENTENCE)) : facts);

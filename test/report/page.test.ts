@@ -113,7 +113,8 @@ describe.skipIf(chromium === null)('the page', () => {
     expect(await status(page), 'a district counts for its city').toBe('20 条');
     await page.getByLabel('年份').selectOption('2023');
     await page.getByLabel('状态').selectOption('actual');
-    expect(await page.locator('.viewport .empty').textContent()).toBe('没有符合条件的事实。');
+    expect(await page.locator('main .empty').textContent()).toBe('没有符合条件的事实。');
+    expect(await page.locator('.viewport').isVisible()).toBe(false);
   });
 
   test('amounts are shown as people write them', async () => {
@@ -196,6 +197,16 @@ describe.skipIf(chromium === null)('the page', () => {
     const page = await open((await small()).path, '#evidence');
     await page.locator('.text a.fact', { hasText: '1200人次' }).click();
     expect(await page.locator('.card .amount').textContent()).toBe('1,200 人次');
+  });
+
+  test('another article is chosen by its title', async () => {
+    const { path } = await once('two', () => reportOn({ 'a.txt': ARTICLE, 'b.txt': HOSTILE }));
+    const page = await open(path, '#evidence');
+    const choice = page.locator('.evidence select');
+    await choice.focus();
+    await choice.selectOption({ index: 1 });
+    await page.locator('.card .amount', { hasText: '900 万元' }).waitFor();
+    expect(await page.locator('article header .dim').textContent()).toContain('b.txt');
   });
 
   test('a fact that is not in the report is told of', async () => {

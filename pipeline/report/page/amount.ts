@@ -1,13 +1,13 @@
 // An amount with its bounds → what people write: `> 1,200 亿元`, `约 300 万元`, `近 18 万人`.
 import { Big } from 'big.js';
 import type { Amount, Fact } from './knowledge.ts';
-import { grouped, type Labels, named } from './labels.ts';
+import { filled, grouped, type Labels, named } from './labels.ts';
 
 /** The fact's amount with its bounds, and for whom or how long it is one. */
 export function amountOf({ amount, per }: Fact, labels: Labels): string {
   const text = bounded(amount, labels);
   if (per === null) return text;
-  return labels.amount.per.replace('{amount}', text).replace('{per}', named(labels.per, per));
+  return filled(labels.amount.per, { amount: text, per: named(labels.per, per) });
 }
 
 /** Exactly, in the largest scale that people count in: `1.2 亿元`, `4.5 million yuan`. */

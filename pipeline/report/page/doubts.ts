@@ -25,7 +25,10 @@ export function doubtsOf({ facts, issues }: Knowledge): Doubts {
   const serious = issues.filter(({ severity }) => severity !== 'note');
   serious.sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   const doubtful = new Set(contradictions.flatMap(({ facts }) => facts));
-  for (const issue of serious) for (const fact of factsAt(issue)) doubtful.add(fact);
+  for (const [article, told] of Map.groupBy(serious, ({ article }) => article)) {
+    const isTold = overlapping(told.map(({ span }) => span));
+    for (const fact of article?.facts ?? []) if (spansOf(fact).some(isTold)) doubtful.add(fact);
+  }
   return {
     contradictions,
     issues: serious,
@@ -36,20 +39,36 @@ export function doubtsOf({ facts, issues }: Knowledge): Doubts {
 
 /** The issues that are about words of this fact: its quantity, sides or time. */
 export function issuesOf(fact: Fact): Issue[] {
-  return fact.article.issues.filter(({ span }) => spansOf(fact).some((own) => overlap(own, span)));
-}
-
-function factsAt({ article, span }: Issue): Fact[] {
-  return article ? article.facts.filter((fact) => spansOf(fact).some((own) => overlap(own, span))) : [];
+  const isTold = overlapping(spansOf(fact));
+  return fact.article.issues.filter(({ span }) => isTold(span));
 }
 
 function spansOf({ span, provider, recipient, time }: Fact): Pieces[] {
   return [span, time?.span ?? [], ...[...provider, ...recipient].map((filler) => filler.span)];
 }
 
-function overlap(a: Pieces, b: Pieces): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  return a[0]! < b.at(-1)! && b[0]! < a.at(-1)!;
+/**
+ * Whether a span overlaps one of these, from the first piece of either to its last. Asking takes a binary search: an article
+ * may have many thousand issues and as many facts.
+ */
+function overlapping(spans: readonly Pieces[]): (span: Pieces) => boolean {
+  const sorted = spans.filter((span) => span.length > 0).sort((a, b) => a[0]! - b[0]!);
+  let reach = 0;
+  const reaches = sorted.map((span) => {
+    reach = Math.max(reach, span.at(-1)!);
+    return reach;
+  });
+  return (span) => {
+    if (span.length === 0) return false;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]![0]! < span.at(-1)!) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reaches[low - 1]! > span[0]!;
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 // A fact, or an article → its evidence: the article with the fact lit in it, and the fact's parts beside it.
 import type { Context, View } from './context.ts';
-import { h } from './element.ts';
+import { fill, h } from './element.ts';
 import { factCard } from './fact-card.ts';
 import type { Article, Fact } from './knowledge.ts';
 import { filled, type Labels, named } from './labels.ts';
@@ -138,10 +138,20 @@ function articleChoice({ knowledge, labels }: Context, article: Article): HTMLEl
       location.hash = select.value;
     },
   });
-  for (const { id, title } of knowledge.articles) {
-    select.append(h('option', { value: id, selected: id === article.id }, title));
-  }
+  select.append(option(article));
+  // filled when a reader comes to it: a large run has thousands, and most readers go by other ways
+  const unroll = () => {
+    if (select.options.length > 1) return;
+    fill(select, knowledge.articles.map(option));
+    select.value = article.id;
+  };
+  select.addEventListener('pointerdown', unroll);
+  select.addEventListener('focus', unroll);
   return select;
+}
+
+function option({ id, title }: Article): HTMLElement {
+  return h('option', { value: id }, title);
 }
 
 function legend(labels: Labels): HTMLElement {

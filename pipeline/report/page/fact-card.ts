@@ -84,7 +84,7 @@ function part(name: string, scope: string | null, span: Pieces, article: Article
 /** Brings the words at this offset into sight. */
 function reveal(start: number): void {
   const words = document.querySelector(`[data-at="${start}"]`);
-  words?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  words?.scrollIntoView({ block: 'center' });
 }
 
 function unstated(labels: Labels): HTMLElement {

@@ -32,7 +32,6 @@ export function factsView(context: Context, asked: Filter): View {
     { role: 'grid', onkeydown: (event: KeyboardEvent) => step(event) },
     h('div', { role: 'rowgroup', class: 'top' }, head),
     body,
-    empty,
   );
   const rows = virtualRows(viewport, body, (index) => row(list.facts[index]!, index, labels));
   const returned = list.hash === factsHash(filter) ? list.row : 0;
@@ -46,6 +45,7 @@ export function factsView(context: Context, asked: Filter): View {
     viewport.setAttribute('aria-label', filled(labels.facts.table, { n }));
     viewport.setAttribute('aria-rowcount', String(n + 1));
     empty.hidden = n > 0;
+    viewport.hidden = n === 0;
     fill(
       head,
       COLUMNS.map((column) => header(column, list.sorting, labels, sortBy)),
@@ -102,6 +102,7 @@ export function factsView(context: Context, asked: Filter): View {
       h('button', { type: 'button', onclick: copy }, labels.facts.copy),
     ),
     viewport,
+    empty,
   );
   return {
     element,
@@ -170,7 +171,7 @@ function row(fact: Fact, index: number, labels: Labels): HTMLElement {
     cell('recipient', side(recipient) || labels.none),
     cell('time', time ? timeOf(time.edtf, labels) : labels.none),
     cell('article', article.title),
-    h('div.words', { role: 'gridcell' }, sentenceOf(fact)),
+    h('div.words', { role: 'gridcell', 'aria-colspan': COLUMNS.length }, sentenceOf(fact)),
   );
 }
 

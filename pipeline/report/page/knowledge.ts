@@ -6,9 +6,9 @@ import {
   type FactRow,
   type FillerRow,
   type IssueRow,
+  type NamedRow,
   NONE,
   type Pieces,
-  type PlaceRow,
   type ReportContent,
 } from '../content.ts';
 import { yearOf } from './year.ts';
@@ -108,7 +108,7 @@ export function unpack(content: ReportContent): Knowledge {
   const facts: Fact[] = [];
   const articles = content.articles.map((article) => unpackArticle(article, strings, facts));
   const lost = content.lost.map((row) => unpackIssue(row, null, strings));
-  const named = [...content.places, ...content.organizations].map((row) => unpackNamed(row, strings));
+  const named = content.named.map((row) => unpackNamed(row, strings));
   return {
     ...{ generator, ruleset, coverage, articles, facts },
     factById: new Map(facts.map((fact) => [fact.id, fact])),
@@ -189,6 +189,6 @@ function unpackIssue(
   };
 }
 
-function unpackNamed([id, name, parent]: PlaceRow, strings: readonly string[]): Named {
+function unpackNamed([id, name, parent]: NamedRow, strings: readonly string[]): Named {
   return { id: strings[id]!, name: strings[name]!, parent: strings[parent] ?? null };
 }
