@@ -62,7 +62,11 @@ export interface Pipeline {
 /** Loads the rules and the tokenizer once. Throws a RuleError that lists every fault of the rules. */
 export function createPipeline(options: PipelineOptions = {}): Pipeline {
   const rules = loadRuleset(options.ruleset, options);
-  const tokenizer = openTokenizer(rules);
+  return pipelineOf(rules, openTokenizer(rules));
+}
+
+/** The pipeline of rules and a tokenizer that are loaded already. */
+export function pipelineOf(rules: Ruleset, tokenizer: Tokenizer): Pipeline {
   const { name, version, sha256 } = rules;
   return {
     ruleset: { name, version, sha256 },
