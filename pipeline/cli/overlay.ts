@@ -14,13 +14,13 @@ export interface Overlay {
 }
 
 /**
- * Lays `file` over `base`: in the place of the file of the same name among those of its kind, else beside them. A copy of
- * the rules is made for it and removed when they are loaded, so nothing of `base` changes. Throws a RuleError that names
- * `file` as the user did.
+ * Lays `file` over `base`, in the place of the file of the same name among those of its kind, else beside them, and gives
+ * what `use` makes of it. It is done in a copy of the rules, which is gone afterwards, so nothing of `base` changes. Throws
+ * a RuleError that names `file` as the user did.
  */
-export function layOver(base: Ruleset, file: string): Overlay {
+export function layOver<T>(base: Ruleset, file: string, use: (overlay: Overlay) => T): T {
   const inside = relative(base.folder, resolve(file));
-  if (!inside.startsWith('..')) return { ruleset: base, path: inside.replaceAll('\\', '/') };
+  if (!inside.startsWith('..')) return use({ ruleset: base, path: inside.replaceAll('\\', '/') });
   const home = base.files.find(({ kind }) => kind === kindOf(file))?.path ?? '';
   const path = join(dirname(home), basename(file).replace(/\.ya?ml$/, '.yml')).replaceAll('\\', '/');
   const folder = mkdtempSync(join(tmpdir(), 'chuchu-rules-'));
@@ -30,7 +30,7 @@ export function layOver(base: Ruleset, file: string): Overlay {
     // its patterns are remembered with those of the rules that it is laid over
     const memory = Memory.open(base.folder, { proofs: OWN_PROOFS });
     const pack = base.packs.includes(base.name) ? { pack: base.name } : {};
-    return { ruleset: { ...loadRuleset(folder, { memory, ...pack }), folder: base.folder }, path };
+    return use({ ruleset: loadRuleset(folder, { memory, ...pack }), path });
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     throw new RuleError(error.faults.map((fault) => (fault.path === path ? { ...fault, path: file } : fault)));

@@ -1,16 +1,16 @@
 // `chuchu rules try`: a rule file and a text → what its rules find there, and what is otherwise than without them.
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { headline } from '../compare/comparison.ts';
 import { diff } from '../compare/diff.ts';
 import { namesOf } from '../compare/slots.ts';
 import { runExamples } from '../examples.ts';
 import type { ArticleRecords, FactRecord } from '../model/knowledge.ts';
 import { UsageError } from '../read/input.ts';
-import { formatFault, loadRuleset } from '../ruleset/index.ts';
+import { formatFault, loadRuleset, type Ruleset } from '../ruleset/index.ts';
 import { RuleIndex } from '../ruleset/rule-index.ts';
 import { openTokenizer, pipelineOf } from '../run.ts';
 import { together } from './corpus.ts';
-import { differenceLines } from './diff-text.ts';
 import { layOver } from './overlay.ts';
 
 interface TryOptions {
@@ -54,26 +54,28 @@ function tryOut(file: string, text: string, { ruleset, pack, published }: TryOpt
   const isFile = text.length < 4096 && statSync(text, { throwIfNoEntry: false })?.isFile();
   const bytes = isFile ? readFileSync(text) : new TextEncoder().encode(text);
   const base = loadRuleset(ruleset, pack === undefined ? {} : { pack });
-  const { ruleset: tried, path } = layOver(base, file);
-  const [before, after] = [base, tried].map((rules) => {
-    const pipeline = pipelineOf(rules, openTokenizer(rules));
-    const { records, issues } = pipeline.extract(bytes, 'text', published === undefined ? {} : { published });
-    if (!records) throw new UsageError(`the text cannot be read: ${issues[0]?.message}`);
-    return { records, knowledge: together([records], [], pipeline.ruleset).knowledge };
-  }) as [Found, Found];
-  const own = new Set(
-    new RuleIndex({ ...tried, files: tried.files.filter((one) => one.path === path) }).kinds().keys(),
-  );
-  const { differences } = diff(before.knowledge, after.knowledge);
-  const lines = [
-    ...foundLines(after.records, own),
-    ...(base === tried ? [] : ['', ...differenceText(differences)]),
-    '',
-    ...exampleLines(runExamples(tried, openTokenizer(tried), path), file),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-  const named = [...after.records.mentions.map(({ foundBy }) => foundBy), ...rulesOfFacts(after.records)];
-  return named.some((rule) => own.has(rule)) ? 0 : 1;
+  return layOver(base, file, ({ ruleset: tried, path }) => {
+    const [before, after] = [base, tried].map((rules) => extracted(rules, bytes, published)) as [Found, Found];
+    const files = tried.files.filter((one) => one.path === path);
+    const own = new Set(new RuleIndex({ ...tried, files }).kinds().keys());
+    const { differences } = diff(before.knowledge, after.knowledge);
+    const lines = [
+      ...foundLines(after.records, own),
+      ...(base === tried ? [] : ['', ...differenceText(differences)]),
+      '',
+      ...exampleLines(runExamples(tried, openTokenizer(tried), path), file),
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+    const named = [...after.records.mentions.map(({ foundBy }) => foundBy), ...rulesOfFacts(after.records)];
+    return named.some((rule) => own.has(rule)) ? 0 : 1;
+  });
+}
+
+function extracted(rules: Ruleset, bytes: Uint8Array, published: string | undefined): Found {
+  const pipeline = pipelineOf(rules, openTokenizer(rules));
+  const { records, issues } = pipeline.extract(bytes, 'text', published === undefined ? {} : { published });
+  if (!records) throw new UsageError(`the text cannot be read: ${issues[0]?.message}`);
+  return { records, knowledge: together([records], [], pipeline.ruleset).knowledge };
 }
 
 interface Found {
@@ -89,7 +91,7 @@ function rulesOfFacts({ facts }: ArticleRecords): string[] {
 function foundLines({ facts, mentions }: ArticleRecords, own: ReadonlySet<string>): string[] {
   const mark = (rule: string) => (own.has(rule) ? `★ ${rule}` : rule);
   const found = mentions.filter(({ foundBy }) => own.has(foundBy));
-  if (facts.length + mentions.length === 0) return ['nothing is found in the text'];
+  if (facts.length + found.length === 0) return ['no fact is found in the text, and nothing by the file'];
   return [
     ...facts.flatMap((fact) => [factLine(fact), `  by ${fact.evidence.rules.map(mark).join(', ')}`]),
     ...found.map(({ span, kind, ref, foundBy }) => `${flat(span.text)}  ${kind} ${ref ?? ''} by ${mark(foundBy)}`),
@@ -109,7 +111,7 @@ function flat(text: string): string {
 
 function differenceText(differences: ReturnType<typeof diff>['differences']): string[] {
   if (differences.length === 0) return ['The facts are the same without the file.'];
-  return ['With the file:', ...differences.flatMap((difference) => differenceLines(difference).slice(0, 1))];
+  return ['With the file:', ...differences.map((difference) => `  ${difference.kind}  ${headline(difference)}`)];
 }
 
 function exampleLines(results: ReturnType<typeof runExamples>, file: string): string[] {

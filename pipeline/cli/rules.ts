@@ -8,6 +8,7 @@ import { addRulesCoverage } from './rules-coverage.ts';
 import { addRulesNew } from './rules-new.ts';
 import { addRulesTest } from './rules-test.ts';
 import { addRulesTry } from './rules-try.ts';
+import { addRulesWatch } from './rules-watch.ts';
 
 /** Adds the commands to `program`; `exit` is told the exit code. Faults are thrown as a RuleError. */
 export function addRules(program: Command, exit: (code: number) => void): void {
@@ -32,6 +33,7 @@ Exit codes: 0 the rules can be used, 2 they have faults.`,
   addRulesNew(rules, exit);
   addRulesTry(rules, exit);
   addRulesTest(rules, exit);
+  addRulesWatch(rules, exit);
   addRulesCoverage(rules, exit);
 }
 

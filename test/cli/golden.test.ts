@@ -4,29 +4,29 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 
 const root = resolve(import.meta.dirname, '../..');
 const COMMAND = join(root, 'pipeline/cli/chuchu.mjs');
-const RULE = 'counterpart-aid/measure/award.yml';
+const RULE = 'counterpart-aid/measure/green-award.yml';
 const AWARD = `kind: measure
 measure: aid_funds
 rules:
-  - name: aid_funds.award
+  - name: aid_funds.green-award
     kinds: [money]
-    head: [奖教金]
+    head: [青禾奖]
     finds:
-      - { text: 宝安区对口帮扶都安县。宝安区为教师设立奖教金120万元。, quote: 120万元, measure: aid_funds }
+      - { text: 宝安区对口帮扶都安县。宝安区为教师设立青禾奖120万元。, quote: 120万元, measure: aid_funds }
     ignores: [都安县的企业注册资金120万元。]
 `;
 const ARTICLES = {
-  'a.txt': '宝安区对口帮扶都安县。2022年，宝安区为教师设立奖教金120万元。\n',
+  'a.txt': '宝安区对口帮扶都安县。2022年，宝安区为教师设立青禾奖120万元。\n',
   'b.txt': '2021年，上海市向夷陵区投入援助资金4100万元，建成学校3所。\n',
 };
 
 /** for a machine that does much else */
-const TIMEOUT = 300_000;
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 
@@ -58,7 +58,7 @@ const freeze = () => chuchu(['golden', 'update', 'articles', '--ruleset', 'my-ru
 const loseAward = () =>
   writeFileSync(
     join(folder, 'my-rules', RULE),
-    AWARD.replace('head: [奖教金]', 'head: [奖教金额]').replace(/为教师设立奖教金/, '设立奖教金额'),
+    AWARD.replace('head: [青禾奖]', 'head: [青禾奖励]').replace(/为教师设立青禾奖/, '设立青禾奖励'),
   );
 const golden = () => readFileSync(join(folder, 'golden/knowledge.json'), 'utf8');
 
@@ -67,6 +67,8 @@ describe('the workflow of test/README.md', () => {
     readonly jobs: { readonly facts: { readonly steps: readonly { readonly run?: string }[] } };
   }
   const [recipe] = /^name: facts\n[\s\S]*?(?=^```)/m.exec(readFileSync(join(root, 'test/README.md'), 'utf8'))!;
+  /** `output` is there to be read where the test fails */
+  const PASSES = { command: null, status: 0, output: expect.stringContaining('no unexplained loss') };
   const commands = (parse(recipe) as Workflow).jobs.facts.steps.flatMap(({ run }) => run ?? []);
 
   /** Runs its commands as a runner does, up to the first that fails; installing is for a runner. */
@@ -82,29 +84,25 @@ describe('the workflow of test/README.md', () => {
     return { command: null, status: 0, output };
   }
 
-  test(
-    'passes, fails at the rule that was changed, and passes when the change is accepted',
-    () => {
-      freeze();
-      expect(workflow()).toMatchObject({ command: null, status: 0 });
+  test('passes, fails at the rule that was changed, and passes when the change is accepted', () => {
+    freeze();
+    expect(workflow()).toMatchObject(PASSES);
 
-      loseAward();
-      const { command, status, output } = workflow();
-      expect(command).toContain('chuchu golden check');
-      expect(status).toBe(1);
-      expect(output).toContain(
-        `::error file=my-rules/${RULE},line=4,title=aid_funds.award%3A 1 facts lost or changed::`,
-      );
-      expect(output).toContain('measure: aid_funds → other_money');
-      expect(output).toContain('宝安区为教师设立奖教金[120万元]。');
-      expect(readFileSync(join(folder, 'golden.xml'), 'utf8')).toContain('classname="aid_funds.award"');
-      expect(readFileSync(join(folder, 'golden.html'), 'utf8')).toContain('<mark>120万元</mark>');
+    loseAward();
+    const { command, status, output } = workflow();
+    expect(command).toContain('chuchu golden check');
+    expect(status).toBe(1);
+    expect(output).toContain(
+      `::error file=my-rules/${RULE},line=4,title=aid_funds.green-award%3A 1 facts lost or changed::`,
+    );
+    expect(output).toContain('measure: aid_funds → other_money');
+    expect(output).toContain('宝安区为教师设立青禾奖[120万元]。');
+    expect(readFileSync(join(folder, 'golden.xml'), 'utf8')).toContain('classname="aid_funds.green-award"');
+    expect(readFileSync(join(folder, 'golden.html'), 'utf8')).toContain('<mark>120万元</mark>');
 
-      expect(chuchu(['golden', 'update', '--yes']).stdout).toContain('1 of 1 differences accepted');
-      expect(workflow()).toMatchObject({ command: null, status: 0 });
-    },
-    TIMEOUT,
-  );
+    expect(chuchu(['golden', 'update', '--yes']).stdout).toContain('1 of 1 differences accepted');
+    expect(workflow()).toMatchObject(PASSES);
+  });
 });
 
 describe('golden update', () => {
@@ -115,67 +113,55 @@ describe('golden update', () => {
     expect(existsSync(join(folder, 'golden'))).toBe(false);
   });
 
-  test(
-    'asks fact by fact; what is refused stays golden and is told again, with its rule',
-    () => {
-      freeze();
-      loseAward();
-      writeFileSync(join(folder, 'articles/b.txt'), ARTICLES['b.txt'].replace('3所', '4所'));
-      const before = golden();
-      const none = chuchu(['golden', 'update'], { input: 'q\n' });
-      expect(none.stdout).toContain('nothing accepted: the golden knowledge is as it was');
-      expect(golden()).toBe(before);
+  test('asks fact by fact; what is refused stays golden and is told again, with its rule', () => {
+    freeze();
+    loseAward();
+    writeFileSync(join(folder, 'articles/b.txt'), ARTICLES['b.txt'].replace('3所', '4所'));
+    const before = golden();
+    const none = chuchu(['golden', 'update'], { input: 'q\n' });
+    expect(none.stdout).toContain('nothing accepted: the golden knowledge is as it was');
+    expect(golden()).toBe(before);
 
-      // what the edited article brings is accepted, 120万元 is refused
-      const some = chuchu(['golden', 'update'], { input: 'y\nwhat?\ny\nn\n' });
-      expect(some.stdout).toContain('1 kept as they were');
-      const checked = chuchu(['golden', 'check', '--json']);
-      expect(checked.status).toBe(1);
-      const { differences } = JSON.parse(checked.stdout);
-      expect(differences.map((one: { kind: string }) => one.kind)).toEqual(['changed']);
-      expect(differences[0].rules[0]).toEqual({ name: 'aid_funds.award', path: `my-rules/${RULE}`, line: 4 });
-      expect(chuchu(['verify', 'golden/knowledge.json', '--articles', 'articles']).stdout).toContain('proven');
-    },
-    TIMEOUT,
-  );
+    // what the edited article brings is accepted, 120万元 is refused
+    const some = chuchu(['golden', 'update'], { input: 'y\nwhat?\ny\nn\n' });
+    expect(some.stdout).toContain('1 kept as they were');
+    const checked = chuchu(['golden', 'check', '--json']);
+    expect(checked.status).toBe(1);
+    const { differences } = JSON.parse(checked.stdout);
+    expect(differences.map((one: { kind: string }) => one.kind)).toEqual(['changed']);
+    expect(differences[0].rules[0]).toEqual({ name: 'aid_funds.green-award', path: `my-rules/${RULE}`, line: 4 });
+    expect(chuchu(['verify', 'golden/knowledge.json', '--articles', 'articles']).stdout).toContain('proven');
+  });
 });
 
 describe('golden check', () => {
-  test(
-    'a sentence that was put before moves facts, and an article that is gone explains what is gone',
-    () => {
-      freeze();
-      writeFileSync(join(folder, 'articles/a.txt'), `今天是个晴天。\n\n${ARTICLES['a.txt']}`);
-      rmSync(join(folder, 'articles/b.txt'));
-      const { status, stdout } = chuchu(['golden', 'check']);
-      expect(stdout).toContain('· moved  120万元 from');
-      expect(stdout).toContain('(its article is no longer there)');
-      expect(stdout).toContain('no unexplained loss');
-      expect(status).toBe(0);
-    },
-    TIMEOUT,
-  );
+  test('a sentence that was put before moves facts, and an article that is gone explains what is gone', () => {
+    freeze();
+    writeFileSync(join(folder, 'articles/a.txt'), `今天是个晴天。\n\n${ARTICLES['a.txt']}`);
+    rmSync(join(folder, 'articles/b.txt'));
+    const { status, stdout } = chuchu(['golden', 'check']);
+    expect(stdout).toContain('· moved  120万元 from');
+    expect(stdout).toContain('(its article is no longer there)');
+    expect(stdout).toContain('no unexplained loss');
+    expect(status).toBe(0);
+  });
 
-  test(
-    'golden.yml allows and accepts',
-    () => {
-      freeze();
-      loseAward();
-      const path = join(folder, 'golden/golden.yml');
-      const config = readFileSync(path, 'utf8');
-      const { differences } = JSON.parse(chuchu(['golden', 'check', '--json']).stdout);
-      const statusWith = (changed: string) => {
-        writeFileSync(path, changed);
-        return chuchu(['golden', 'check']).status;
-      };
-      expect(statusWith(config)).toBe(1);
-      expect(statusWith(config.replace('changed: 0', 'changed: 1'))).toBe(0);
-      expect(statusWith(config.replace('changed: 0', 'measure: 1, provider: 1, recipient: 1'))).toBe(0);
-      const entry = `{ fact: ${differences[0].old.id}, why: it is no aid }`;
-      expect(statusWith(config.replace('accept: []', `accept: [${entry}]`))).toBe(0);
-    },
-    TIMEOUT,
-  );
+  test('golden.yml allows and accepts', () => {
+    freeze();
+    loseAward();
+    const path = join(folder, 'golden/golden.yml');
+    const config = readFileSync(path, 'utf8');
+    const { differences } = JSON.parse(chuchu(['golden', 'check', '--json']).stdout);
+    const statusWith = (changed: string) => {
+      writeFileSync(path, changed);
+      return chuchu(['golden', 'check']).status;
+    };
+    expect(statusWith(config)).toBe(1);
+    expect(statusWith(config.replace('changed: 0', 'changed: 1'))).toBe(0);
+    expect(statusWith(config.replace('changed: 0', 'measure: 1, provider: 1, recipient: 1'))).toBe(0);
+    const entry = `{ fact: ${differences[0].old.id}, why: it is no aid }`;
+    expect(statusWith(config.replace('accept: []', `accept: [${entry}]`))).toBe(0);
+  });
 
   test('no golden knowledge yet', () => {
     const { status, stderr } = chuchu(['golden', 'check', 'articles']);
@@ -185,20 +171,16 @@ describe('golden check', () => {
 });
 
 describe('diff', () => {
-  test(
-    'of two rulesets names the rule, its place, the fact and the sentence',
-    () => {
-      cpSync(join(folder, 'my-rules'), join(folder, 'old-rules'), { recursive: true });
-      loseAward();
-      const { status, stdout } = chuchu(['diff', 'old-rules', 'my-rules', '--articles', 'articles']);
-      expect(stdout).toContain(`aid_funds.award  my-rules/${RULE}:4  (differs)`);
-      expect(stdout).toMatch(/✗ changed {2}120万元 .*measure: aid_funds → other_money/);
-      expect(stdout).toContain('宝安区为教师设立奖教金[120万元]。');
-      expect(stdout).toContain('Rules that differ: aid_funds.award');
-      expect(status).toBe(1);
-    },
-    TIMEOUT,
-  );
+  test('of two rulesets names the rule, its place, the fact and the sentence', () => {
+    cpSync(join(folder, 'my-rules'), join(folder, 'old-rules'), { recursive: true });
+    loseAward();
+    const { status, stdout } = chuchu(['diff', 'old-rules', 'my-rules', '--articles', 'articles']);
+    expect(stdout).toContain(`aid_funds.green-award  my-rules/${RULE}:4  (differs)`);
+    expect(stdout).toMatch(/✗ changed {2}120万元 .*measure: aid_funds → other_money/);
+    expect(stdout).toContain('宝安区为教师设立青禾奖[120万元]。');
+    expect(stdout).toContain('Rules that differ: aid_funds.green-award');
+    expect(status).toBe(1);
+  });
 
   test('of two files; the same file is the same', () => {
     chuchu(['run', 'articles', '--out', 'one', '--to', 'json', '--quiet']);
