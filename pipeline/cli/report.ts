@@ -87,21 +87,9 @@ async function report(file: string, { out, articles, measure, place, article }: 
   const target = resolve(out ?? join(dirname(file), REPORT_FILE));
   if (target === resolve(file)) throw new UsageError(`--out ${out} is the knowledge file itself; name another file`);
   const measures = measure?.split(',').map((code) => code.trim());
-  const written = await read(file, () =>
-    reportOn(file, target, articles ?? notedFolder(file), { measures, place, article }),
-  );
+  const written = await reportOn(file, target, articles ?? notedFolder(file), { measures, place, article });
   process.stdout.write(describe(written));
   return 0;
-}
-
-/** A file that is no knowledge file is wrong use. */
-async function read<T>(file: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${file} cannot be read: ${error.message}; expected a knowledge.json`);
-  }
 }
 
 function describe({ path, coverage, excerpted }: WrittenReport): string {

@@ -10,6 +10,7 @@ import type {
   PlaceRecord,
   QuoteRecord,
 } from '../model/knowledge.ts';
+import { UsageError } from '../read/input.ts';
 import { readKnowledge } from '../read/knowledge.ts';
 import { type Articles, ArticleTexts } from '../validate/articles.ts';
 import {
@@ -31,14 +32,23 @@ const MOST_LOST = 1000;
 
 /**
  * Reads the file twice: once to choose what fits into `room` bytes, once to take it. Records that contradict the contract
- * or their article are left out and counted. Memory grows with the report, not with the file. Throws where the file is
- * no knowledge file.
+ * or their article are left out and counted. Memory grows with the report, not with the file. Throws a UsageError where
+ * the file is no knowledge file.
  */
 export function collect(path: string, articles: Articles | null, filter: ReportFilter, room: number): ReportContent {
-  const selection = select(readKnowledge(path), filter, room);
+  const selection = select(entriesOf(path), filter, room);
   const collection = new Collection(selection, articles, filter);
-  for (const entry of readKnowledge(path)) collection.add(entry);
+  for (const entry of entriesOf(path)) collection.add(entry);
   return collection.content();
+}
+
+/** A file that is no knowledge file at all is wrong use, not a fault in one. */
+function* entriesOf(path: string): Generator<KnowledgeEntry> {
+  try {
+    yield* readKnowledge(path);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}; expected a knowledge.json`);
+  }
 }
 
 interface Collected extends ShownArticle {
@@ -136,9 +146,9 @@ class Collection {
 
   #fact(fact: FactRecord): void {
     const article = this.#articles.get(fact?.document);
-    if (!article || !isWanted(this.#filter, fact)) return;
-    if (article.facts.length >= this.#selection.articles.get(article.document.id)!) return;
-    this.#take(article.facts, fact, factFault(fact, article.text));
+    if (!article || article.facts.length >= this.#selection.articles.get(article.document.id)!) return;
+    const fault = factFault(fact, article.text);
+    if (fault !== null || isWanted(this.#filter, fact)) this.#take(article.facts, fact, fault);
   }
 
   #issue(issue: IssueRecord): void {

@@ -26,8 +26,8 @@ export interface WrittenReport {
 /**
  * Writes the report on the knowledge file at `knowledge` to `out`, which is replaced whole or not at all. `articles` null:
  * the articles cannot be had, the report shows sentences. Larger runs than fit into MOST_BYTES are sampled, and the
- * report says so. The same file and articles give the same bytes. Throws where `knowledge` cannot be read as a
- * knowledge file, and an OutputError where the disk does not take the report.
+ * report says so. The same file and articles give the same bytes. Throws a UsageError where `knowledge` is
+ * no knowledge file, and an OutputError where the disk does not take the report.
  */
 export async function writeReport(
   knowledge: string,

@@ -1,5 +1,6 @@
 // A knowledge file of any size → which of its articles a report shows, so that it stays small enough to be sent and opened.
 import type { DocumentRecord, FactRecord, KnowledgeEntry, MentionRecord } from '../model/knowledge.ts';
+import { documentFault, factFault } from '../validate/record.ts';
 
 /** What the user wants to see; each that is given must hold. */
 export interface ReportFilter {
@@ -32,36 +33,34 @@ const FACT_WITH_SENTENCE = 1200;
 /** No article takes more than a fourth of the room, unless there are fewer, so that a report of several shows several. */
 const LEAST_SHARES = 4;
 
-/** Whether the fact is one that the filter leaves, apart from its article. */
+/** Whether the fact, which is one by the schema, is one that the filter leaves, apart from its article. */
 export function isWanted({ measures, place }: ReportFilter, fact: FactRecord): boolean {
-  if (measures && !measures.includes(fact?.measure)) return false;
+  if (measures && !measures.includes(fact.measure)) return false;
   if (place === undefined) return true;
-  return [...(fact?.provider ?? []), ...(fact?.recipient ?? [])].some(
-    ({ name, ref }) => name === place || ref === place,
-  );
+  return [...fact.provider, ...fact.recipient].some(({ name, ref }) => name === place || ref === place);
 }
 
 /**
- * Chooses articles until `room` bytes are estimated to be full. Where not all fit, those with the smallest ids come first:
+ * Records that are none by the schema are passed over. Chooses articles until `room` bytes are estimated to be full. Where not all fit, those with the smallest ids come first:
  * ids are hashes, so that is a fair sample, and the same one every time.
  */
 export function select(entries: Iterable<KnowledgeEntry>, filter: ReportFilter, room: number): Selection {
   const sizes = new Map<string, { facts: number; bytes: number }>();
   for (const { key, index, value } of entries) {
     if (index === null) continue;
-    if (key === 'documents') {
+    if (key === 'documents' && documentFault(value as DocumentRecord) === null) {
       const { id, source, title, length } = value as DocumentRecord;
       const { article = '' } = filter;
-      if (!String(source).includes(article) && !String(title).includes(article)) continue;
-      sizes.set(id, { facts: 0, bytes: ARTICLE + CHARACTER * Number(length) });
-    } else if (key === 'mentions' || key === 'facts') {
-      const size = sizes.get((value as MentionRecord | FactRecord)?.document);
-      if (!size) continue;
-      if (key === 'mentions') size.bytes += MENTION;
-      else if (isWanted(filter, value as FactRecord)) {
-        size.bytes += FACT;
-        size.facts++;
-      }
+      if (!source.includes(article) && !title?.includes(article)) continue;
+      sizes.set(id, { facts: 0, bytes: ARTICLE + CHARACTER * length });
+    } else if (key === 'mentions') {
+      const size = sizes.get((value as MentionRecord)?.document);
+      if (size) size.bytes += MENTION;
+    } else if (key === 'facts') {
+      const size = sizes.get((value as FactRecord)?.document);
+      if (!size || factFault(value as FactRecord, null) !== null || !isWanted(filter, value as FactRecord)) continue;
+      size.bytes += FACT;
+      size.facts++;
     }
   }
   const all = filter.measures === undefined && filter.place === undefined;

@@ -82,10 +82,21 @@ describe('the report', () => {
     expect(coverage).toMatchObject({ facts: 8, faulty: 2 });
   });
 
-  test('what is no knowledge file is refused', async () => {
+  test.for(['{"documents": [', '[]', '3', 'null', ''])('what is no knowledge file is refused: %j', async (text) => {
     const path = join(mkdtempSync(join(tmpdir(), 'chuchu-report-')), 'a.json');
-    writeFileSync(path, '{"documents": [');
-    await expect(writeReport(path, `${path}.html`, null)).rejects.toThrow(SyntaxError);
+    writeFileSync(path, text);
+    await expect(writeReport(path, `${path}.html`, null)).rejects.toThrow('expected a knowledge.json');
+  });
+
+  test.for([
+    '{}',
+    '{"documents": 3, "facts": {}}',
+    '{"documents": [null, 3, {"id": null}], "mentions": [null], "facts": [null, {"document": "d_1", "provider": 3}], "issues": [null, {}]}',
+  ])('what is hardly one gives an empty report: %s', async (text) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'chuchu-report-')), 'a.json');
+    writeFileSync(path, text);
+    const { coverage } = await writeReport(path, `${path}.html`, null, { place: '上海市' });
+    expect(coverage).toMatchObject({ facts: 0, articles: 0 });
   });
 });
 
