@@ -21,8 +21,8 @@ export interface Reference {
 export interface Table {
   readonly comment: string;
   readonly key: readonly string[];
-  /** groups of columns that are searched for, beside the key */
-  readonly indexes: readonly (readonly string[])[];
+  /** columns that are searched for, beside the key */
+  readonly indexes: readonly string[];
   readonly columns: readonly Column[];
 }
 
@@ -68,7 +68,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   documents: {
     comment: 'the articles that were read',
     key: ['id'],
-    indexes: [['source']],
+    indexes: ['source'],
     columns: [
       text('id', "d_ and 16 digits of the SHA-256 of the source's bytes"),
       text('source', "path relative to the run's input root, with /"),
@@ -87,7 +87,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   places: {
     comment: 'administrative units and named regions',
     key: ['id'],
-    indexes: [['parent']],
+    indexes: ['parent'],
     columns: [
       text('id', 'CN- and the code; CN-R- and a key for named regions'),
       text('name', 'official name'),
@@ -102,13 +102,13 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   organizations: {
     comment: 'bodies: ministries, companies, schools, hospitals',
     key: ['id'],
-    indexes: [['place']],
+    indexes: ['place'],
     columns: [text('id', 'o_ and a hash'), text('name', 'full name'), text('place', 'where it belongs', toPlace)],
   },
   mentions: {
     comment: 'words that name a place, organization, quantity or time, whether or not a fact uses them',
     key: ['id'],
-    indexes: [['document'], ['place'], ['organization']],
+    indexes: ['document', 'place', 'organization'],
     columns: [
       text('id', 'm_ and a hash of document, kind, span and rule'),
       text('document', 'the article', ofDocument),
@@ -124,7 +124,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   facts: {
     comment: 'quantities and what they say',
     key: ['id'],
-    indexes: [['document'], ['measure'], ['part_of'], ['same_as']],
+    indexes: ['document', 'measure', 'part_of', 'same_as'],
     columns: [
       text('id', 'f_ and a hash of document, span and measure'),
       text('document', 'the article', ofDocument),
@@ -164,7 +164,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   fact_roles: {
     comment: 'who gives and who receives',
     key: ['fact', 'role', 'position'],
-    indexes: [['place'], ['organization']],
+    indexes: ['place', 'organization'],
     columns: [
       text('fact', 'the fact', { refers: { table: 'facts', as: 'owner' } }),
       text('role', 'provider or recipient'),
@@ -180,7 +180,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   issues: {
     comment: 'what was found about an article that a reader should know',
     key: ['id'],
-    indexes: [['document'], ['source'], ['code']],
+    indexes: ['document', 'source', 'code'],
     columns: [
       text('id', 'i_ and a hash of source and position'),
       text('document', 'the article; null where it gave no records', { nullable: true, ...ofDocument }),
