@@ -51,9 +51,7 @@ describe.skipIf(chromium === null)('the page', () => {
     context.on('request', (request) => requests.push(request.url()));
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
+    page.on('console', (message) => complaints.push(message.text()));
     await page.goto(`file://${path}${hash}`);
     return page;
   }

@@ -76,9 +76,14 @@ function part(name: string, scope: string | null, span: Pieces, article: Article
     'p',
     {},
     text,
-    scope !== null && h('span.scope', {}, named(labels.scopes, scope)),
+    scope !== null && h('span.scope', {}, scopeName(scope, span, labels)),
     foundBy ? h('span.rule', { title: labels.evidence.foundBy }, foundBy.foundBy) : null,
   );
+}
+
+/** What is said of the whole article and has no words in it comes from what is known of the article. */
+function scopeName(scope: string, span: Pieces, labels: Labels): string {
+  return scope === 'document' && span.length === 0 ? labels.evidence.metadata : named(labels.scopes, scope);
 }
 
 /** Brings the words at this offset into sight. */

@@ -13,8 +13,9 @@ import { virtualRows } from './rows.ts';
 import { COLUMNS, type Column, type Sorting, sorted } from './sort.ts';
 import { timeOf } from './time.ts';
 
-/** Characters of a sentence that are shown before its quantity. */
+/** Characters of a sentence that are shown before its quantity, and how many on a phone. */
 const LEAD = 24;
+const NARROW_LEAD = 9;
 
 /** Filters without a field of their own, which come from a click elsewhere. */
 const CHIPS: readonly FilterKey[] = ['provider', 'recipient', 'article', 'unit', 'doubtful', 'ids'];
@@ -181,8 +182,9 @@ function sentenceOf({ article, sentence, span }: Fact): Node[] {
   const [from, to] = [span[0] ?? start, span.at(-1) ?? start];
   if (from < start || to > end) return [document.createTextNode(wordsOf(article, sentence))];
   const before = wordsOf(article, [start, from]);
+  const lead = innerWidth < 760 ? NARROW_LEAD : LEAD;
   return [
-    document.createTextNode(before.length > LEAD ? `…${before.slice(-LEAD)}` : before),
+    document.createTextNode(before.length > lead ? `…${before.slice(-lead)}` : before),
     h('b', {}, wordsOf(article, [from, to])),
     document.createTextNode(wordsOf(article, [to, end])),
   ];

@@ -21,7 +21,14 @@ export function yearChart(years: readonly string[], series: readonly YearSeries[
   const text = { color: colours.dim, fontFamily: colours.font, fontSize: 12 };
   return {
     animation: false,
-    grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: 8,
+      top: 40,
+      bottom: 8,
+      outerBoundsMode: 'same' as const,
+      outerBoundsContain: 'axisLabel' as const,
+    },
     legend: {
       ...{ top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16, icon: 'rect' },
       textStyle: { ...text, color: colours.ink },
