@@ -111,7 +111,12 @@ export interface ArticleRecords {
   readonly mentions: readonly MentionRecord[];
   readonly facts: readonly FactRecord[];
   readonly issues: readonly IssueRecord[];
+  /** the same, where they have been written as JSON before: it need not be done again */
+  readonly lines?: ArticleLines;
 }
+
+/** The records of an article as JSON, one a line, as they stand in a knowledge file: `,\n` between those of a list. */
+export type ArticleLines = Readonly<Record<keyof Omit<ArticleRecords, 'lines'>, string>>;
 
 /** The head of a knowledge file. */
 export interface KnowledgeHead {

@@ -14,6 +14,7 @@ import { connectSqlite } from './sqlite-connection.ts';
 
 export { Batch } from './batch.ts';
 export { type Connection, inTransaction } from './connection.ts';
+export { articleLines } from './json.ts';
 export { merge } from './merge.ts';
 export { factLine } from './ndjson.ts';
 export { asDatabaseError, isAway, nameOf as nameOfDatabase } from './postgres.ts';

@@ -2,17 +2,32 @@
 //
 // Note: why parts. The file holds one list after another, but each article brings some of every list. A list grows in a
 // part of its own, on disk, and the parts are joined at the end, so memory does not grow with the number of articles.
-import type { ArticleRecords, IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
+import type { ArticleLines, ArticleRecords, IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
 import { Distinct } from './distinct.ts';
 import { Draft } from './draft.ts';
 import type { Sink } from './sink.ts';
 import { TextFile } from './text-file.ts';
 
 const FILE = 'knowledge.json';
+/** Between the records of a list. */
+const SEPARATOR = ',\n';
 
 /** Writes knowledge.json in `folder`. Lone surrogates become `\udXXX` escapes, so the file is valid UTF-8. */
 export function openJson(folder: string, head: KnowledgeHead): Sink {
   return new JsonSink(Draft.open(folder, FILE), head);
+}
+
+/** The records of an article as they stand in the file. */
+export function articleLines(article: ArticleRecords): ArticleLines {
+  const lines = (records: readonly unknown[]) => records.map((record) => JSON.stringify(record)).join(SEPARATOR);
+  return {
+    document: JSON.stringify(article.document),
+    places: lines(article.places),
+    organizations: lines(article.organizations),
+    mentions: lines(article.mentions),
+    facts: lines(article.facts),
+    issues: lines(article.issues),
+  };
 }
 
 class JsonSink implements Sink {
@@ -35,12 +50,13 @@ class JsonSink implements Sink {
   }
 
   write(article: ArticleRecords): void {
-    this.#documents.add(JSON.stringify(article.document));
+    const { document, mentions, facts, issues } = article.lines ?? articleLines(article);
+    this.#documents.add(document);
     for (const place of article.places) this.#places.add(place);
     for (const organization of article.organizations) this.#organizations.add(organization);
-    for (const mention of article.mentions) this.#mentions.add(JSON.stringify(mention));
-    for (const fact of article.facts) this.#facts.add(JSON.stringify(fact));
-    for (const issue of article.issues) this.failed(issue);
+    this.#mentions.add(mentions);
+    this.#facts.add(facts);
+    this.#issues.add(issues);
   }
 
   failed(issue: IssueRecord): void {
@@ -91,9 +107,11 @@ class List {
     this.file = new TextFile(path);
   }
 
-  add(line: string): void {
+  /** `lines` have what separates them; none where it is empty. */
+  add(lines: string): void {
+    if (lines === '') return;
     this.file.add(this.#separator);
-    this.file.add(line);
-    this.#separator = ',\n';
+    this.file.add(lines);
+    this.#separator = SEPARATOR;
   }
 }

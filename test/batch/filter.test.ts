@@ -1,9 +1,12 @@
 // The filter with a fake program: order, bad lines, poisoned articles, back-pressure.
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BUDGET } from '../../pipeline/batch/budget.ts';
 import { type FilterIssue, runFilter } from '../../pipeline/batch/filter.ts';
 import { Pool } from '../../pipeline/batch/pool.ts';
+
+// worker processes, on a machine that may have much else to do
+vi.setConfig({ testTimeout: 120_000 });
 
 let pool: Pool;
 
@@ -61,7 +64,7 @@ test('a bad line and a bad article are told of, and the rest goes on', async () 
 test('no more is read than can be written', async () => {
   let read = 0;
   const endless = function* () {
-    for (; read < 5000; read++) yield article(`${read}`).repeat(16);
+    for (; read < 300; read++) yield article(`${read}`).repeat(16);
   };
   let take = () => {};
   const taken = new Promise<void>((resolve) => {
@@ -77,7 +80,7 @@ test('no more is read than can be written', async () => {
   expect(read).toBeLessThan(30);
   take();
   await written;
-  expect(read).toBe(5000);
+  expect(read).toBe(300);
 });
 
 test('what cannot be written ends it', async () => {
