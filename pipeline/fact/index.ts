@@ -4,17 +4,18 @@ import type { Report } from '../model/issue.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
+import { tellsOfBefore } from './before.ts';
 import type { Cue } from './cue.ts';
 import { findItems, type Item } from './itemised.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
 import { type Decision, decideMeasure, openScene } from './measure.ts';
-import { findModality } from './modality.ts';
+import { ACTUAL, findModality } from './modality.ts';
 import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
 import { findPer } from './per.ts';
-import { type Filled, findProvider, type RoleContext } from './provider.ts';
+import { type Filled, findProvider, NOBODY, type RoleContext } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
@@ -68,6 +69,8 @@ export function findFacts(
         trace?.({ type: 'inherited', quantity: index, measure: settled.measure });
       const fact = decide(context, sentence, index, settled, wholes, items, facts);
       facts.push(paired(reading, scene.masked, sentence, fact));
+      if (fact.partOf !== null && isGivenPart(reading, fact, facts[fact.partOf]!))
+        facts[fact.partOf] = { ...facts[fact.partOf]!, provider: [] };
       wholes.push({ quantity: index, measure: settled.measure, sentence });
     }
   }
@@ -111,21 +114,25 @@ function decide(
   const measure = reading.rules.domain.measures.get(decision.measure)!;
   const part = findPart(reading, sentence, index, decision.measure, wholes, items);
   const whole = part && facts[part.whole];
-  const policy = decision.rule.provider ?? measure.provider;
+  const before = tellsOfBefore(reading, sentence, quantity.start);
+  const policy = before ? 'none' : (decision.rule.provider ?? measure.provider);
   const stated = findProvider(context, sentence, index, measure, policy);
-  const before = facts.at(-1);
-  const shares = policy === 'shared' && stated.fillers.length === 0 && before?.sentence.start === start;
-  const provider = shares ? { ...stated, fillers: before.provider } : stated;
-  const recipient = otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers);
-  const time = findTime(reading, sentence, index, measure);
-  const modality = findModality(reading, sentence, quantity);
+  const last = facts.at(-1);
+  const shares = policy === 'shared' && stated.fillers.length === 0 && last?.sentence.start === start;
+  const provider = shares ? { ...stated, fillers: last.provider } : stated;
+  const recipient = before
+    ? NOBODY
+    : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
+  const time = before ? null : findTime(reading, sentence, index, measure);
+  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, time);
   const per = findPer(reading, sentence, index);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
+  const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
   return {
     measure: decision.measure,
     quantity: index,
     object: findObject(reading, sentence, index, decision.head, facts.at(-1) ?? null),
-    provider: whole && inherits(provider.fillers[0]?.scope) ? whole.provider : provider.fillers,
+    provider: giver?.provider ?? provider.fillers,
     recipient: whole && inherits(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
     time: whole && inherits(time?.scope) ? whole.time : time,
     modality: modality.modality,
@@ -142,6 +149,12 @@ function decide(
       part?.rule ?? null,
     ]),
   };
+}
+
+/** A total that nobody need give (总投资) has no giver of its own where a part of it is given. */
+function isGivenPart(reading: Reading, part: Fact, whole: Fact): boolean {
+  const policy = (measure: string) => reading.rules.domain.measures.get(measure)!.provider;
+  return policy(part.measure) === 'scope' && policy(whole.measure) === 'stated' && whole.provider.length > 0;
 }
 
 function distinct(rules: readonly (string | null)[]): string[] {

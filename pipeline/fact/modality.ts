@@ -1,5 +1,5 @@
 // Modality: a quantity and the words before it → whether a fact is done, planned or expected.
-import type { Modality } from '../model/fact.ts';
+import type { FactTime, Modality } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver } from './scope.ts';
@@ -10,28 +10,46 @@ export interface Modal {
   readonly rule: string | null;
 }
 
+export const ACTUAL: Modal = { modality: 'actual', rule: null };
+
 /**
  * The nearest modality cue before the quantity in its sentence; else what a heading over it says (2023年工作安排); else
- * actual. A cue that a word in its own clause disarms (将 where it marks the object: 将资金用于) does not count.
+ * planned where its time begins in a year after the article's own, and actual where not. A cue that a word in its own
+ * clause disarms (将 where it marks the object: 将资金用于) does not count, nor 将 behind 预计.
  */
-export function findModality(reading: Reading, sentence: number, quantity: Span): Modal {
-  const before = cuesOf(reading, sentence, false).findLast(({ cue }) => cue.end <= quantity.start);
-  if (before) return before.modal;
+export function findModality(reading: Reading, sentence: number, quantity: Span, time: FactTime | null): Modal {
+  const before = cuesOf(reading, sentence, false).filter(({ cue }) => cue.end <= quantity.start);
+  const last = before.at(-1);
+  const said = last?.yields ? before.findLast(({ yields }) => !yields) : undefined;
+  if (said && said.modal.modality !== 'actual') return said.modal;
+  if (last) return last.modal;
   for (const heading of headingsOver(reading, sentence)) {
     const [first] = cuesOf(reading, heading, true);
     if (first) return first.modal;
   }
-  return { modality: 'actual', rule: null };
+  return isAhead(reading, time) ? { modality: 'planned', rule: null } : ACTUAL;
+}
+
+function isAhead(reading: Reading, time: FactTime | null): boolean {
+  const published = reading.view.document.published?.slice(0, 4);
+  const year = time?.edtf.match(/\d{4}/)?.[0];
+  return published !== undefined && year !== undefined && year > published;
+}
+
+interface ModalCue {
+  readonly cue: Span;
+  readonly modal: Modal;
+  readonly yields: boolean;
 }
 
 /** The modality cues of a sentence, ascending, of rules for headings or for running text. */
-function cuesOf(reading: Reading, sentence: number, heading: boolean): { cue: Span; modal: Modal }[] {
+function cuesOf(reading: Reading, sentence: number, heading: boolean): ModalCue[] {
   const { modalityRules } = reading.rules.domain;
   const cues = reading.cuesOf(sentence, 'modality');
   return cues.flatMap((cue) =>
     cue.uses.flatMap((use) => {
       if (use.type !== 'modality' || use.unless) return [];
-      const { modality, name, heading: ofHeadings } = modalityRules[use.rule]!;
+      const { modality, name, heading: ofHeadings, yields } = modalityRules[use.rule]!;
       if (ofHeadings !== heading) return [];
       const clause = reading.clauseAt(cue.start);
       const disarmed = cues.some(
@@ -39,7 +57,7 @@ function cuesOf(reading: Reading, sentence: number, heading: boolean): { cue: Sp
           reading.clauseAt(other.start) === clause &&
           other.uses.some((one) => one.type === 'modality' && one.unless && one.rule === use.rule),
       );
-      return disarmed ? [] : [{ cue, modal: { modality, rule: name } }];
+      return disarmed ? [] : [{ cue, modal: { modality, rule: name }, yields }];
     }),
   );
 }

@@ -25,6 +25,8 @@ export interface Filled {
   readonly statement: Statement | null;
 }
 
+export const NOBODY: Filled = { fillers: [], rule: null, statement: null };
+
 /** The statements of a sentence that fill a role for a fact of this measure. */
 export function statementsFor(context: RoleContext, sentence: number, role: Role, measure: string): Statement[] {
   const { reading, standing } = context;
@@ -55,9 +57,8 @@ export function findProvider(
   policy: ProviderPolicy,
 ): Filled {
   const { reading } = context;
-  const nobody: Filled = { fillers: [], rule: null, statement: null };
   const tell = roleTeller(reading.trace, index, 'provider');
-  if (policy === 'none') return tell('policy', 'clause', sentence, nobody);
+  if (policy === 'none') return tell('policy', 'clause', sentence, NOBODY);
   const here = nearest(context, sentence, index, 'provider', measure.code);
   if (here) {
     const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
@@ -65,14 +66,14 @@ export function findProvider(
   }
   // a group is named (各支援省市), and not who is in it
   if (tells(reading, sentence, reading.mentions[index]!.start, 'collective'))
-    return tell('collective', 'sentence', sentence, nobody);
+    return tell('collective', 'sentence', sentence, NOBODY);
   const subject = subjects(context, subjectOf(context, sentence, index), index);
   if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
   const told = (type: 'own' | 'credit'): boolean => tells(reading, sentence, reading.mentions[index]!.start, type);
   const credited = told('credit');
   const isOwn = policy === 'result' && told('own') && !credited;
   if (isOwn || policy === 'shared' || (policy === 'stated' && !credited))
-    return tell('policy', 'sentence', sentence, nobody);
+    return tell('policy', 'sentence', sentence, NOBODY);
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
@@ -83,12 +84,12 @@ export function findProvider(
     }
     const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
     if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(named, step.scope));
-    tell('statement', step.scope, step.sentence, nobody);
+    tell('statement', step.scope, step.sentence, NOBODY);
   }
   // what stands before the article first names who gives is not theirs
   const leading = context.standing.leading('provider');
   const isNamed = leading && reading.mentions[leading[0]!]!.start < reading.mentions[index]!.start;
-  return tell('standing', 'document', sentence, isNamed ? mentioned(leading, 'document') : nobody);
+  return tell('standing', 'document', sentence, isNamed ? mentioned(leading, 'document') : NOBODY);
 }
 
 /** Fillers that no rule states. */

@@ -59,6 +59,8 @@ export interface ModalityRule {
   readonly modality: Modality;
   /** its words stand in headings and speak for the section below */
   readonly heading: boolean;
+  /** behind another plan or expectation its words say no more (预计…将) */
+  readonly yields: boolean;
 }
 
 export interface PerRule {
@@ -105,6 +107,8 @@ export type Use =
   | { readonly type: 'aid' }
   | { readonly type: 'credit' }
   | { readonly type: 'own' }
+  | { readonly type: 'before' }
+  | { readonly type: 'now' }
   | { readonly type: 'stop' };
 
 export interface DomainRules {
@@ -155,7 +159,7 @@ interface RoleFile {
   }[];
 }
 interface ModalityFile {
-  rules: { name: string; modality: Modality; heading?: boolean; words: string[]; unless?: string[] }[];
+  rules: { name: string; modality: Modality; heading?: boolean; yields?: boolean; words: string[]; unless?: string[] }[];
 }
 interface PerFile {
   rules: { name: string; per: Per; kinds?: QuantityKind[]; words: string[] }[];
@@ -180,6 +184,8 @@ interface ScopeFile {
   aid?: string[];
   credit?: string[];
   own?: string[];
+  before?: string[];
+  now?: string[];
   stop?: string[];
   joiners?: string[];
 }
@@ -305,7 +311,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
       const at = modalityRules.length;
       use(rule.words, { type: 'modality', rule: at, unless: false });
       use(rule.unless, { type: 'modality', rule: at, unless: true });
-      modalityRules.push({ name: rule.name, modality: rule.modality, heading: rule.heading ?? false });
+      const { name, modality, heading = false, yields = false } = rule;
+      modalityRules.push({ name, modality, heading, yields });
     }
   }
   const perRules: PerRule[] = [];
@@ -331,6 +338,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.aid, { type: 'aid' });
     use(content.credit, { type: 'credit' });
     use(content.own, { type: 'own' });
+    use(content.before, { type: 'before' });
+    use(content.now, { type: 'now' });
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
