@@ -96,7 +96,7 @@ function openContext(reading: Reading, masked: (sentence: number) => MaskedSente
     if (found.length > 0) statements.set(sentence, found);
   }
   const standing = weighStanding([...statements.values()].flat(), reading);
-  return { reading, statements, standing };
+  return { reading, statements, standing, masked };
 }
 
 function decide(

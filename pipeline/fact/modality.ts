@@ -11,23 +11,28 @@ export interface Modal {
 }
 
 export const ACTUAL: Modal = { modality: 'actual', rule: null };
+const AHEAD: Modal = { modality: 'planned', rule: null };
 
 /**
  * The nearest modality cue before the quantity in its sentence; else what a heading over it says (2023年工作安排); else
  * planned where its time begins in a year after the article's own, and actual where not. A cue that a word in its own
- * clause disarms (将 where it marks the object: 将资金用于) does not count, nor 将 behind 预计.
+ * clause disarms (将 where it marks the object: 将资金用于) does not count, nor 将 right behind 预计.
  */
 export function findModality(reading: Reading, sentence: number, quantity: Span, time: FactTime | null): Modal {
   const before = cuesOf(reading, sentence, false).filter(({ cue }) => cue.end <= quantity.start);
   const last = before.at(-1);
   const said = last?.yields ? before.findLast(({ yields }) => !yields) : undefined;
-  if (said && said.modal.modality !== 'actual') return said.modal;
-  if (last) return last.modal;
+  if (!last) return ofHeadings(reading, sentence) ?? (isAhead(reading, time) ? AHEAD : ACTUAL);
+  const near = said && reading.clauseAt(last.cue.start) - reading.clauseAt(said.cue.start) <= 1;
+  return near && said.modal.modality !== 'actual' ? said.modal : last.modal;
+}
+
+function ofHeadings(reading: Reading, sentence: number): Modal | null {
   for (const heading of headingsOver(reading, sentence)) {
     const [first] = cuesOf(reading, heading, true);
     if (first) return first.modal;
   }
-  return isAhead(reading, time) ? { modality: 'planned', rule: null } : ACTUAL;
+  return null;
 }
 
 function isAhead(reading: Reading, time: FactTime | null): boolean {

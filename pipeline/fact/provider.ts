@@ -1,8 +1,9 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
-import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
+import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
+import type { MaskedSentence } from './masked.ts';
 import { isName, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
@@ -15,6 +16,8 @@ export interface RoleContext {
   /** by sentence, in text order */
   readonly statements: ReadonlyMap<number, readonly Statement[]>;
   readonly standing: Standing;
+  /** the sentence with a character for each mention */
+  masked(sentence: number): MaskedSentence;
 }
 
 export interface Filled {
@@ -109,32 +112,26 @@ const SUBJECT = 3;
  * The names on the givers' side that open the clause of the quantity or, nearest first, one before it in the sentence:
  * 上海市加大力度，5年间援建… Where a name on the other side opens a clause between, it is the subject, and nobody gives.
  */
-function subjectOf({ reading, standing }: RoleContext, sentence: number, index: number): number[] {
+function subjectOf({ reading, standing, masked }: RoleContext, sentence: number, index: number): readonly number[] {
   if (!standing.tellsOfAid) return [];
   const { clauses, sentences } = reading.segmentation;
-  const names = reading.mentionsOf(sentence).filter((at) => isName(reading.mentions[at]!));
+  const { text, masks } = masked(sentence);
   for (let at = reading.clauseAt(reading.mentions[index]!.start); at >= sentences[sentence]!.firstClause; at--) {
-    const opening = names.filter((name) => opensClause(reading, sentence, name, clauses[at]!));
-    if (opening.length === 0) continue;
-    const last = opening.at(-1)!;
-    return standing.of(reading.mentions[last]!) === 'provider' ? [last] : [];
+    const { start, end } = clauses[at]!;
+    let from = start;
+    for (const mask of masks) {
+      if (mask.start < start) continue;
+      const isTime = text[mask.at] === TIME;
+      if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
+      if (text[mask.at] === PLACE || text[mask.at] === GIVER) {
+        const gives = mask.mentions.every((name) => standing.of(reading.mentions[name]!) === 'provider');
+        return gives ? mask.mentions : [];
+      }
+      if (!isTime) break;
+      from = mask.end;
+    }
   }
   return [];
-}
-
-/** True where a name, or a chain of names that it ends, opens the clause; a time may stand before it. */
-function opensClause(reading: Reading, sentence: number, name: number, clause: Span): boolean {
-  const mention = reading.mentions[name]!;
-  if (mention.start < clause.start || mention.end > clause.end) return false;
-  let from = clause.start;
-  for (const at of reading.mentionsOf(sentence)) {
-    const before = reading.mentions[at]!;
-    const reach = from === clause.start || before.kind === 'time' ? SUBJECT : 0;
-    const skipped = before.kind === 'time' || (isName(before) && before.end === mention.start);
-    if (skipped && before.start >= from && before.start - from <= reach && before.end <= mention.start)
-      from = before.end;
-  }
-  return mention.start - from <= (from === clause.start ? 0 : SUBJECT);
 }
 
 function subjects({ reading }: RoleContext, mentions: readonly number[], index: number): Filled {

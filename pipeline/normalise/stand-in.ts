@@ -1,14 +1,16 @@
-// Stand-ins: words such as 我县 and 该区 → mentions of the places that they stand for.
+// Stand-ins: words such as 我县, 该区 and 全镇 → mentions of the places that they stand for.
 import type { Hit } from '../model/hit.ts';
 import type { Mention, PlaceMention } from '../model/mention.ts';
 import type { PlaceLookup } from '../model/place.ts';
 import type { Segmentation } from '../model/segmentation.ts';
+import type { Span } from '../model/span.ts';
 import type { StandIn } from '../ruleset/stand-in.ts';
+import { type NamedUnit, unitsInside } from './inside.ts';
 
 /**
- * A mention for each stand-in that a unit named in the article fits; none where no unit fits. `named`: the place and
- * organization mentions, in any order; a body names its place. A stand-in must begin where a token does, and a name that
- * stood behind a unit must stand there as a whole.
+ * A mention for each stand-in that a unit named in the article fits; none where no unit fits. `hits` sorted by start;
+ * `named`: the place and organization mentions, in any order; a body names its place. A stand-in must begin where a
+ * token does. See `StandIn` for whom each kind means.
  */
 export function standInMentions(
   hits: readonly Hit[],
@@ -18,55 +20,66 @@ export function standInMentions(
   lookup: PlaceLookup,
   text: string,
 ): PlaceMention[] {
-  const units = named.flatMap((mention) => {
-    const key = mention.kind === 'place' ? mention.ref : mention.kind === 'organization' ? mention.place : null;
-    const name = key === null ? undefined : lookup(key)?.name;
-    return key === null || name === undefined ? [] : [{ key, name, start: mention.start, end: mention.end }];
-  });
-  const mentions: PlaceMention[] = [];
-  const inside = new Map<string, Unit>();
-  for (const { start, end, word } of hits) {
+  const found = hits.flatMap(({ start, end, word }) => {
     const standIn = meaning(word);
-    if (!standIn || !segmentation.isBoundary(end)) continue;
+    return standIn && segmentation.isBoundary(end) ? [{ start, end, standIn }] : [];
+  });
+  if (found.length === 0) return [];
+  const units = unitsOf(named, lookup);
+  const mentions: PlaceMention[] = [];
+  const add = ({ start, end }: Span, { name }: StandIn, ref: string | null): void => {
+    if (ref !== null) mentions.push({ kind: 'place', start, end, foundBy: name, ref, candidates: [] });
+  };
+  for (const standIn of new Set(found.map((one) => one.standIn))) {
     const fitting = units.filter(({ name }) => standIn.endings.some((ending) => name.endsWith(ending)));
-    const add = (from: number, ref: string | null): void => {
-      if (ref !== null) mentions.push({ kind: 'place', start: from, end, foundBy: standIn.name, ref, candidates: [] });
-    };
+    const spans = found.filter((one) => one.standIn === standIn);
     if (standIn.means === 'inside') {
-      const unit = fitting.findLast((one) => one.end < start && start - one.end <= NAME);
-      const name = unit && text.slice(unit.end, end);
-      if (name && WORDS.test(name)) inside.set(name, unit);
-      else {
-        const known = [...inside].find(([words]) => text.endsWith(words, end));
-        if (known) add(end - known[0].length, known[1].key);
-      }
-    } else if (segmentation.isBoundary(start)) {
-      add(start, standIn.means === 'nearest' ? lastBefore(fitting, start) : mostNamed(fitting));
+      for (const { span, unit } of unitsInside(spans, fitting, text)) add(span, standIn, unit.key);
+      continue;
+    }
+    const whole = spans.filter(({ start }) => segmentation.isBoundary(start));
+    const meant = standIn.means === 'article' ? speaker(whole, fitting, segmentation) : null;
+    let next = 0;
+    for (const span of whole) {
+      while (next < fitting.length && fitting[next]!.start < span.start) next++;
+      add(span, standIn, standIn.means === 'article' ? meant : (fitting[next - 1]?.key ?? null));
     }
   }
   return mentions;
 }
 
-/** How long the name of a village is without its last word, in UTF-16 units. */
-const NAME = 5;
-const WORDS = /^\p{L}+$/u;
-
-interface Unit {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
+/** Units named, ascending. */
+function unitsOf(named: readonly Mention[], lookup: PlaceLookup): NamedUnit[] {
+  return named
+    .flatMap(({ start, end, ...mention }) => {
+      const key = mention.kind === 'place' ? mention.ref : mention.kind === 'organization' ? mention.place : null;
+      const name = key === null ? undefined : lookup(key)?.name;
+      return key === null || name === undefined ? [] : [{ key, name, start, end }];
+    })
+    .sort((a, b) => a.start - b.start);
 }
 
-function lastBefore(units: readonly Unit[], offset: number): string | null {
-  let last: Unit | null = null;
-  for (const unit of units) if (unit.start < offset && (!last || unit.start > last.start)) last = unit;
-  return last?.key ?? null;
+/**
+ * Whose article it is: the unit named most, of equals the first, among those that never share a clause with the stand-in,
+ * as nobody names himself beside 我县; else among all.
+ */
+function speaker(standIns: readonly Span[], units: readonly NamedUnit[], { clauses }: Segmentation): string | null {
+  const others = new Set<string>();
+  let clause = 0;
+  let unit = 0;
+  for (const { start } of standIns) {
+    while (clauses[clause]!.end <= start) clause++;
+    const { start: from, end } = clauses[clause]!;
+    while (unit < units.length && units[unit]!.start < from) unit++;
+    for (let at = unit; at < units.length && units[at]!.start < end; at++) others.add(units[at]!.key);
+  }
+  return mostNamed(units.filter(({ key }) => !others.has(key))) ?? mostNamed(units);
 }
 
 /** Of equals the one named first. */
-function mostNamed(units: readonly Unit[]): string | null {
+function mostNamed(units: readonly NamedUnit[]): string | null {
   const counts = new Map<string, number>();
-  for (const { key } of [...units].sort((a, b) => a.start - b.start)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { key } of units) counts.set(key, (counts.get(key) ?? 0) + 1);
   let best: string | null = null;
   for (const [key, count] of counts) if (best === null || count > counts.get(best)!) best = key;
   return best;

@@ -159,7 +159,14 @@ interface RoleFile {
   }[];
 }
 interface ModalityFile {
-  rules: { name: string; modality: Modality; heading?: boolean; yields?: boolean; words: string[]; unless?: string[] }[];
+  rules: {
+    name: string;
+    modality: Modality;
+    heading?: boolean;
+    yields?: boolean;
+    words: string[];
+    unless?: string[];
+  }[];
 }
 interface PerFile {
   rules: { name: string; per: Per; kinds?: QuantityKind[]; words: string[] }[];
