@@ -21,7 +21,7 @@ export function findRecipient(
   measure: Measure,
   providers: readonly Filler[],
 ): Filled {
-  const found = widest(context, sentence, index, measure, providers);
+  const found = innermost(context, sentence, measure, widest(context, sentence, index, measure, providers));
   const { main } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
   // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
@@ -30,6 +30,24 @@ export function findRecipient(
   if (!around) return found;
   const tell = roleTeller(context.reading.trace, index, 'recipient');
   return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
+}
+
+/** Where no rule states the place, but the section states one inside it (宜昌市上海中学 in what tells of 夷陵区), that one. */
+function innermost(context: RoleContext, sentence: number, measure: Measure, found: Filled): Filled {
+  const [only, second] = found.fillers;
+  if (!only || second || found.rule !== null || only.scope === 'title' || only.scope === 'document') return found;
+  const outer = placeKey(context.reading.mentions[only.mention]!);
+  for (const step of ladder(context.reading, sentence)) {
+    const there = statementsFor(context, step.sentence, 'recipient', measure.code).findLast(({ rule }) => !rule.local);
+    if (!there) continue;
+    const inside = there.recipient.every((mention) =>
+      pathOf(context.reading, mention)
+        .slice(1)
+        .includes(outer ?? ''),
+    );
+    return inside ? { ...named(context.reading, there.recipient, step.scope), rule: there.rule.name } : found;
+  }
+  return found;
 }
 
 function widest(
