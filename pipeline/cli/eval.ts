@@ -9,6 +9,7 @@ import { goldFor, readGold } from '../read/gold.ts';
 import { UsageError } from '../read/input.ts';
 import { type Evaluation, evalText } from './eval-text.ts';
 import { loadKnowledge } from './knowledge.ts';
+import { openLeads } from './leads.ts';
 
 const SLOT_NAMES = ['quantity', ...[...SLOTS, PART_OF].map(({ name }) => name)];
 
@@ -44,12 +45,15 @@ Examples:
   chuchu eval output/knowledge.json corpus/gold --slot provider,recipient
   chuchu eval output/knowledge.json corpus/gold --article A03 --json
 
+Why the rules did not give the right answer is told where the articles stand where
+the run found them and the rules are still the same; chuchu explain tells more.
+
 Exit codes: 0 scored, however well, 2 wrong use.`,
     )
-    .action((file: string, gold: string, options: EvalOptions) => exit(evaluate(file, gold, options)));
+    .action(async (file: string, gold: string, options: EvalOptions) => exit(await evaluate(file, gold, options)));
 }
 
-function evaluate(file: string, goldPath: string, options: EvalOptions): number {
+async function evaluate(file: string, goldPath: string, options: EvalOptions): Promise<number> {
   const slots = options.slot?.split(',').map((slot) => slot.trim()) ?? SLOT_NAMES;
   const unknown = slots.find((slot) => !SLOT_NAMES.includes(slot));
   if (unknown !== undefined) {
@@ -59,7 +63,10 @@ function evaluate(file: string, goldPath: string, options: EvalOptions): number 
   const articles = annotated(knowledge, goldPath, options.article ?? '');
   const names = new Map([...knowledge.places, ...knowledge.organizations].map(({ id, name }) => [id, name]));
   const matchings = articles.map(match);
-  const errors = errorsOf(articles, (ref) => names.get(ref)).filter(({ slot }) => slots.includes(slot));
+  const lead = options.errors ? await openLeads(file, knowledge) : null;
+  const errors = errorsOf(articles, (ref) => names.get(ref), lead ?? undefined).filter(({ slot }) =>
+    slots.includes(slot),
+  );
   const evaluation: Evaluation = {
     articles: articles.length,
     scores: score(matchings),

@@ -34,17 +34,24 @@ export interface SlotError {
   readonly would: string | null;
 }
 
-/** `nameOf`: the official name of a place or body by its id. Errors come article by article, in text order. */
+/** What the rules would have had to do for the slot of a fact to be as wanted, in words; null where nothing is known. */
+export type Lead = (slot: string, wanted: string, fact: FactRecord) => string | null;
+
+/**
+ * `nameOf`: the official name of a place or body by its id; `rulesLead`: asks the rules, where they are at hand. Errors
+ * come article by article, in text order.
+ */
 export function errorsOf(
   articles: readonly AnnotatedArticle[],
   nameOf: (ref: string) => string | undefined,
+  rulesLead: Lead = () => null,
 ): SlotError[] {
   return articles.flatMap((article) => {
     const matching = match(article);
     const foundBy = new FoundBy(article.mentions);
-    return [...quantityErrors(article, matching, foundBy), ...slotErrors(article, matching, foundBy, nameOf)].sort(
-      (a, b) => a.start - b.start,
-    );
+    const context = { foundBy, nameOf, rulesLead };
+    const errors = [...quantityErrors(article, matching, foundBy), ...slotErrors(article, matching, context)];
+    return errors.sort((a, b) => a.start - b.start);
   });
 }
 
@@ -66,12 +73,13 @@ function quantityErrors({ document, facts }: AnnotatedArticle, { missing, spurio
   return [...lost, ...invented];
 }
 
-function slotErrors(
-  article: AnnotatedArticle,
-  { pairs }: Matching,
-  foundBy: FoundBy,
-  nameOf: (ref: string) => string | undefined,
-): SlotError[] {
+interface Context {
+  readonly foundBy: FoundBy;
+  readonly nameOf: (ref: string) => string | undefined;
+  readonly rulesLead: Lead;
+}
+
+function slotErrors(article: AnnotatedArticle, { pairs }: Matching, context: Context): SlotError[] {
   const all = inArticle(article.facts);
   return pairs.flatMap(({ found, gold }) =>
     [...SLOTS, PART_OF]
@@ -87,8 +95,8 @@ function slotErrors(
           found: slot.found(found),
           sentence: marked(fact, fact.span),
           scope: scopeOf(slot.name, fact),
-          rules: rulesOf(slot.name, fact, foundBy),
-          would: wanted === null ? null : lead(slot, wanted, fact, all, article.mentions, foundBy, nameOf),
+          rules: rulesOf(slot.name, fact, context.foundBy),
+          would: wanted === null ? null : leads(slot, wanted, fact, all, article.mentions, context),
         };
       }),
   );
@@ -97,6 +105,19 @@ function slotErrors(
 function scopeOf(slot: string, fact: FactRecord): string | null {
   if (slot === 'time') return fact.time?.scope ?? null;
   return slot === 'provider' || slot === 'recipient' ? (fact[slot][0]?.scope ?? null) : null;
+}
+
+/** What is known of the way to the wanted filler: from the facts and mentions of the article, then from the rules. */
+function leads(
+  slot: Slot,
+  wanted: string,
+  fact: FactRecord,
+  all: readonly FactInArticle[],
+  mentions: readonly MentionRecord[],
+  context: Context,
+): string | null {
+  const found = [lead(slot, wanted, fact, all, mentions, context), context.rulesLead(slot.name, wanted, fact)];
+  return found.filter((one) => one !== null).join('; ') || null;
 }
 
 /**
@@ -109,8 +130,7 @@ function lead(
   fact: FactRecord,
   all: readonly FactInArticle[],
   mentions: readonly MentionRecord[],
-  foundBy: FoundBy,
-  nameOf: (ref: string) => string | undefined,
+  { foundBy, nameOf }: Context,
 ): string | null {
   const names = ['provider', 'recipient'].includes(slot.name);
   if (!names && slot.name !== 'time') return null;

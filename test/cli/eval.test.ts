@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 300_000 });
 
 const COMMAND = resolve(import.meta.dirname, '../../pipeline/cli/chuchu.mjs');
 const ARTICLE = '2021年，上海市向夷陵区投入援助资金4100万元。\n';
@@ -31,12 +33,16 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'chuchu-eval-'));
-  for (const name of ['articles', 'gold', 'bad']) mkdirSync(join(folder, name));
+  for (const name of ['articles', 'gold', 'bad', 'more']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'articles/a1.txt'), ARTICLE);
+  writeFileSync(join(folder, 'more/b1.txt'), '夷陵区新开了3家。\n');
+  const more = { ...RECORD, text: '3家', start: 6, end: 8, kind: 'count', value: 3, lower: 3, upper: 3, unit: '家' };
+  const gold = { ...more, measure: 'projects', provider: '*', recipient: '*', time: null };
+  writeFileSync(join(folder, 'gold/b.jsonl'), `${JSON.stringify(gold)}\n`);
   writeFileSync(join(folder, 'gold/a.jsonl'), `${JSON.stringify(RECORD)}\n`);
   writeFileSync(join(folder, 'bad/a.jsonl'), `${JSON.stringify(RECORD)}\n{"start":1,"end":1}\n`);
   writeFileSync(join(folder, 'not.json'), '{"documents": 3}');
-  chuchu('run', 'articles', '--out', 'out', '--to', 'json', '--quiet');
+  chuchu('run', 'articles', '--out', 'out', '--to', 'json', '--quiet', '--no-report');
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -63,6 +69,14 @@ test('an error with its sentence, what was found and by which rules; then the fi
   expect(stdout).toMatch(/whole facts +0\.000 +0\.000 +0\.000/);
   expect(stdout).toContain('1 annotated and 1 found in one article');
   expect(status).toBe(0);
+});
+
+test('where articles and rules are at hand, what the rules would have had to do', () => {
+  chuchu('run', 'more', '--out', 'other', '--to', 'json', '--quiet', '--no-report');
+  const { stdout } = chuchu('eval', 'other/knowledge.json', 'gold', '--slot', 'measure');
+  expect(stdout).toMatch(/wanted {2}projects {2}\((?:no rule of projects has a word for it here|projects\.\S+ .*)\)/);
+  writeFileSync(join(folder, 'other/run.json'), '{}');
+  expect(chuchu('eval', 'other/knowledge.json', 'gold', '--slot', 'measure').stdout).toMatch(/wanted {2}projects$/m);
 });
 
 test('--json, --slot and --no-errors', () => {
