@@ -6,10 +6,10 @@ import type { Comparison } from '../compare/comparison.ts';
 import { UsageError } from '../read/input.ts';
 import { loadRuleset, RuleError, type Ruleset } from '../ruleset/index.ts';
 import { changedRules, RuleIndex } from '../ruleset/rule-index.ts';
-import { createPipeline } from '../run.ts';
+import { openTokenizer, pipelineOf } from '../run.ts';
 import { notedFolder } from './articles.ts';
 import { compare, type FormOptions, tell, withForms } from './comparing.ts';
-import { extractCorpus, openCorpus, textsIn } from './corpus.ts';
+import { type Corpus, type Extracted, extractCorpus, openCorpus, textsIn } from './corpus.ts';
 import { type GoldenConfig, NO_CONFIG, readConfig } from './golden-config.ts';
 import { loadKnowledge } from './knowledge.ts';
 
@@ -18,6 +18,7 @@ const KNOWLEDGE_FILE = 'knowledge.json';
 interface DiffCommandOptions extends FormOptions {
   readonly articles?: string[];
   readonly manifest?: string;
+  readonly pack?: string;
   readonly config?: string;
 }
 
@@ -34,6 +35,7 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
     .argument('<new>', 'the same of today')
     .option('-a, --articles <inputs...>', 'for rules: the articles to extract from')
     .option('-m, --manifest <file>', 'for rules: the manifest to use in place of those beside the articles')
+    .option('-p, --pack <name>', 'for rules: the pack of them to use (default: as ruleset.yml says)')
     .option('-c, --config <file>', 'a golden.yml that says what may change and which changes are accepted');
   withForms(command)
     .addHelpText(
@@ -62,7 +64,7 @@ async function compared(
   old: string,
   now: string,
   config: GoldenConfig,
-  { articles = [], manifest }: DiffCommandOptions,
+  { articles = [], manifest, pack = config.pack }: DiffCommandOptions,
 ): Promise<Comparison> {
   const [a, b] = [kindOf(old), kindOf(now)];
   if (a.kind !== b.kind) {
@@ -77,7 +79,8 @@ async function compared(
   if (inputs.length === 0) {
     throw new UsageError('two rulesets are compared by what they find; name articles with --articles');
   }
-  return ofRulesets(a.path, b.path, inputs, manifest ?? config.manifest, config);
+  const corpus = await openCorpus(inputs, manifest ?? config.manifest);
+  return ofRulesets(a.path, b.path, corpus, pack, config);
 }
 
 function kindOf(path: string): { readonly kind: 'a knowledge file' | 'a folder of rules'; readonly path: string } {
@@ -108,18 +111,16 @@ function ownRules(sha256: string, folder: string | undefined): Ruleset | null {
   }
 }
 
-async function ofRulesets(
+function ofRulesets(
   old: string,
   now: string,
-  articles: readonly string[],
-  manifest: string | undefined,
+  corpus: Corpus,
+  pack: string | undefined,
   config: GoldenConfig,
-): Promise<Comparison> {
-  const corpus = await openCorpus(articles, manifest);
+): Comparison {
   const [before, after] = [old, now].map((folder) => {
-    const ruleset = loadRuleset(resolve(folder));
-    const { knowledge } = extractCorpus(corpus, createPipeline({ ruleset: folder }));
-    return { ruleset, knowledge };
+    const ruleset = loadRuleset(resolve(folder), pack === undefined ? {} : { pack });
+    return { ruleset, ...extractCorpus(corpus, pipelineOf(ruleset, openTokenizer(ruleset))) };
   }) as [Side, Side];
   const changed = changedRules(new RuleIndex(before.ruleset).hashes(), new RuleIndex(after.ruleset).hashes());
   return compare(before.knowledge, after.knowledge, config, [after.ruleset, before.ruleset], {
@@ -128,7 +129,6 @@ async function ofRulesets(
   });
 }
 
-interface Side {
+interface Side extends Extracted {
   readonly ruleset: Ruleset;
-  readonly knowledge: ReturnType<typeof loadKnowledge>;
 }

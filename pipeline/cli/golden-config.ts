@@ -14,6 +14,8 @@ export interface GoldenConfig {
   readonly articles: readonly string[];
   readonly manifest: string | undefined;
   readonly ruleset: string | undefined;
+  /** name of a pack of the ruleset */
+  readonly pack: string | undefined;
   readonly allowance: Allowance;
   /** ids of facts and why their difference is accepted */
   readonly accepted: ReadonlyMap<string, string>;
@@ -23,11 +25,12 @@ export const NO_CONFIG: GoldenConfig = {
   articles: [],
   manifest: undefined,
   ruleset: undefined,
+  pack: undefined,
   allowance: {},
   accepted: new Map(),
 };
 
-const KEYS = ['articles', 'manifest', 'ruleset', 'allow', 'accept'];
+const KEYS = ['articles', 'manifest', 'ruleset', 'pack', 'allow', 'accept'];
 const LIMITS = ['removed', 'added', 'changed', ...DIFF_SLOTS];
 
 type Refuse = (at: readonly (string | number)[], found: string, expected: string) => never;
@@ -60,7 +63,8 @@ export function readConfig(path: string): GoldenConfig {
     if (value === undefined) return undefined;
     return resolve(folder, typeof value === 'string' ? value : refuse([key], shown(value), 'a path'));
   };
-  const { articles = [] } = values;
+  const { articles = [], pack } = values;
+  if (pack !== undefined && typeof pack !== 'string') refuse(['pack'], shown(pack), 'the name of a pack');
   const inputs = Array.isArray(articles) ? articles : [articles];
   return {
     articles: inputs.map((value: unknown, index) =>
@@ -68,6 +72,7 @@ export function readConfig(path: string): GoldenConfig {
     ),
     manifest: pathAt('manifest'),
     ruleset: pathAt('ruleset'),
+    pack: pack as string | undefined,
     allowance: allowanceOf(values.allow ?? {}, refuse),
     accepted: acceptedOf(values.accept ?? [], refuse),
   };

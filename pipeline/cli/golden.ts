@@ -11,7 +11,7 @@ import type { ArticleRecords } from '../model/knowledge.ts';
 import { UsageError } from '../read/input.ts';
 import { loadRuleset, type Ruleset } from '../ruleset/index.ts';
 import { changedRules, RuleIndex } from '../ruleset/rule-index.ts';
-import { createPipeline } from '../run.ts';
+import { openTokenizer, pipelineOf } from '../run.ts';
 import { openSink } from '../write/index.ts';
 import { writeWhole } from '../write/whole.ts';
 import { Asking } from './asking.ts';
@@ -29,6 +29,7 @@ interface GoldenOptions extends FormOptions {
   readonly golden: string;
   readonly manifest?: string;
   readonly ruleset?: string;
+  readonly pack?: string;
   readonly yes?: true;
 }
 
@@ -48,7 +49,8 @@ export function addGolden(program: Command, exit: (code: number) => void): void 
       .argument('[articles...]', `the articles, as for run (default: what ${CONFIG_FILE} says)`)
       .option('-g, --golden <dir>', 'folder of the golden knowledge', 'golden')
       .option('-m, --manifest <file>', 'the manifest to use in place of those beside the articles')
-      .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones');
+      .option('-r, --ruleset <dir>', 'a folder of rules to use in place of the own ones')
+      .option('-p, --pack <name>', 'the pack of its rules to use (default: as ruleset.yml says)');
   withForms(command('check'))
     .description('Extracts from the articles and says which facts differ from the golden ones, and the rules to blame.')
     .addHelpText(
@@ -101,8 +103,9 @@ async function extractToday(articles: readonly string[], options: GoldenOptions)
   }
   const folder = options.ruleset ?? config.ruleset;
   const corpus = await openCorpus(wanted, options.manifest ?? config.manifest);
-  const ruleset = loadRuleset(folder);
-  const extracted = extractCorpus(corpus, createPipeline(folder === undefined ? {} : { ruleset: folder }));
+  const pack = options.pack ?? config.pack;
+  const ruleset = loadRuleset(folder, pack === undefined ? {} : { pack });
+  const extracted = extractCorpus(corpus, pipelineOf(ruleset, openTokenizer(ruleset)));
   return { config, ruleset, extracted, root: corpus.inputs.root };
 }
 
@@ -215,7 +218,7 @@ function withOld(
 }
 
 /** Writes the configuration where there is none, so that `golden check` needs no more words. */
-function noteArticles(folder: string, articles: readonly string[], { manifest, ruleset }: GoldenOptions): void {
+function noteArticles(folder: string, articles: readonly string[], { manifest, ruleset, pack }: GoldenOptions): void {
   const path = join(folder, CONFIG_FILE);
   if (existsSync(path)) return;
   const fromFolder = (to: string) => JSON.stringify(relative(resolve(folder), resolve(to)).replaceAll(sep, '/') || '.');
@@ -223,6 +226,7 @@ function noteArticles(folder: string, articles: readonly string[], { manifest, r
     `articles: [${articles.map(fromFolder).join(', ')}]`,
     ...(manifest === undefined ? [] : [`manifest: ${fromFolder(manifest)}`]),
     ...(ruleset === undefined ? [] : [`ruleset: ${fromFolder(ruleset)}`]),
+    ...(pack === undefined ? [] : [`pack: ${JSON.stringify(pack)}`]),
     'allow: { removed: 0, changed: 0 } # facts, or a share of the golden ones: 0.5%; also by slot: time: 2',
     'accept: [] # differences that are right as they are: { fact: f_…, why: … }',
   ];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const COMMAND = resolve(import.meta.dirname, '../../pipeline/cli/chuchu.mjs');
 const ARTICLE = '2021年，上海市向夷陵区投入援助资金4100万元。\n';

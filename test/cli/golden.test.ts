@@ -26,7 +26,7 @@ const ARTICLES = {
 };
 
 /** for a machine that does much else */
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
 

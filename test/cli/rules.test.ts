@@ -19,7 +19,7 @@ rules:
     ignores: [都安县的企业注册资金120万元。]
 `;
 /** for a machine that does much else */
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
 
