@@ -1,13 +1,14 @@
 // A rule file to fill in: filled in, it loads; an unknown line is never needed.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { runExamples } from '../../pipeline/examples.ts';
 import { loadRuleset, OWN_PROOFS, OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
 import { kindsIn, skeleton } from '../../pipeline/ruleset/skeleton.ts';
+import { listFiles } from '../../pipeline/ruleset/source.ts';
 import { openTokenizer } from '../../pipeline/run.ts';
 
 const schemas = join(OWN_RULES, 'schema');
@@ -24,6 +25,18 @@ test.for(kindsIn(schemas))('of %s is YAML, with its schema for editors', (kind) 
   const text = skeleton(kind, 'a.b', schemas, '../schema/x.schema.json');
   expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../schema/x.schema.json');
   expect(parse(text)).toMatchObject({ kind });
+});
+
+test('where a rule file names a schema for editors, it is that of its kind', () => {
+  const named = listFiles(OWN_RULES, ['.yml']).flatMap((path) => {
+    const text = readFileSync(join(OWN_RULES, path), 'utf8');
+    const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1];
+    return schema === undefined
+      ? []
+      : [[path, join(dirname(path), schema), `schema/${/^kind: (\S+)$/m.exec(text)?.[1]}.schema.json`]];
+  });
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter(([, schema, expected]) => schema !== expected)).toEqual([]);
 });
 
 /** Each blank, in the order of the file, with what its author writes there. */
