@@ -77,6 +77,7 @@ describe('the package', () => {
     expect(existsSync(command)).toBe(true);
     const run = node(command, 'run', 'a.txt', '--out', 'out');
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining('1 of 1 articles read') });
+    expect(readFileSync(join(folder, 'out/report.html'), 'utf8')).toContain(ARTICLE.trim());
     const verified = node(command, 'verify', 'out/knowledge.json');
     expect(verified).toMatchObject({ status: 0, stdout: expect.stringContaining('proven') });
     expect(node(command, 'rules', 'check')).toMatchObject({ status: 0 });

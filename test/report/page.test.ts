@@ -2,8 +2,9 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { writeReport } from '../../pipeline/report/index.ts';
 import { findChromium, launch } from './chromium.ts';
-import { ARTICLE, articlesOf, HOSTILE, largeReport, reportOn } from './run.ts';
+import { ARTICLE, articlesOf, extract, HOSTILE, interrupted, largeReport, reportOn, writeKnowledge } from './run.ts';
 
 const chromium = findChromium();
 if (chromium === null) {
@@ -195,6 +196,35 @@ describe.skipIf(chromium === null)('the page', () => {
     const page = await open((await small()).path, '#evidence');
     await page.locator('.text a.fact', { hasText: '1200人次' }).click();
     expect(await page.locator('.card .amount').textContent()).toBe('1,200 人次');
+  });
+
+  test('what a caption parts is lit in its pieces, and the caption is not', async () => {
+    const { path } = await once('parted', async () => {
+      const at = ARTICLE.indexOf('00万元');
+      const [records, text] = interrupted(extract(ARTICLE), ARTICLE, at, '\n（图为新校舍）\n');
+      const knowledge = await writeKnowledge([records]);
+      return writeReport(knowledge, `${knowledge}.html`, articlesOf({ 'a.txt': text }));
+    });
+    const page = await open(path, '#evidence');
+    expect(await page.locator('.lit-quantity').allTextContents()).toEqual(['超过12', '00万元']);
+    expect(await page.locator('.lit-quantity[data-label]').count()).toBe(1);
+    expect(await page.locator('.part-quantity button').textContent()).toBe('超过1200万元');
+    expect(await page.locator('.text .sentence', { hasText: '图为新校舍' }).count()).toBe(0);
+    await page.goto(`file://${path}#facts`);
+    expect(await page.locator('.row .words').first().textContent()).toContain('援助资金超过1200万元');
+  });
+
+  test('a doubt leads to its words', async () => {
+    const text = '2022年，青浦区向龙溪镇投入援助资金900万元。\n';
+    const { path } = await once('doubtful', () => reportOn({ 'a.txt': text }));
+    const page = await open(path);
+    const doubt = page.locator('.doubts .warning').first();
+    expect(await doubt.locator('.kind').textContent()).toBe('地名有歧义');
+    await doubt.locator('a').click();
+    expect(await page.locator('.lit-issue').textContent()).toBe('龙溪镇');
+    expect(await page.locator('.lit-issue').getAttribute('data-label')).toBe('地名有歧义');
+    await page.goto(`file://${path}#facts?doubtful=1`);
+    expect(await status(page)).toBe('1 条');
   });
 
   test('another article is chosen by its title', async () => {

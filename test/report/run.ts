@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPipeline } from '../../pipeline/index.ts';
-import type { ArticleRecords } from '../../pipeline/model/knowledge.ts';
+import type { ArticleRecords, QuoteRecord } from '../../pipeline/model/knowledge.ts';
 import { decode } from '../../pipeline/read/index.ts';
 import { type ReportFilter, type WrittenReport, writeReport } from '../../pipeline/report/index.ts';
 import type { Articles } from '../../pipeline/validate/articles.ts';
@@ -60,6 +60,31 @@ export function copied(records: ArticleRecords, text: string, number: number): r
   const mentions = records.mentions.map((mention) => ({ ...mention, id: renamed(mention.id), document: id }));
   const issues = records.issues.map((issue) => ({ ...issue, document: id, source: document.source }));
   return [{ ...records, document, facts, mentions, issues }, whole];
+}
+
+/** The records as of the article with `caption` put into its text at `at`: what it parts is in two pieces. */
+export function interrupted(
+  records: ArticleRecords,
+  text: string,
+  at: number,
+  caption: string,
+): readonly [ArticleRecords, string] {
+  const whole = text.slice(0, at) + caption + text.slice(at);
+  const moved = (position: number) => position + caption.length;
+  const sha256 = hash('sha256', whole);
+  const document = { ...records.document, sha256, textSha256: sha256, length: whole.length };
+  const shifted = JSON.parse(JSON.stringify(records), (_, value) => {
+    if (typeof value?.start !== 'number' || value.end <= at) return value;
+    const { start, end, text: words } = value as QuoteRecord;
+    if (start >= at) return { start: moved(start), end: moved(end), text: words };
+    const [head, tail] = [words.slice(0, at - start), words.slice(at - start)];
+    const fragments = [
+      { start, end: at, text: head },
+      { start: moved(at), end: moved(end), text: tail },
+    ];
+    return { start, end: moved(end), text: head + caption + tail, fragments };
+  }) as ArticleRecords;
+  return [{ ...shifted, document }, whole];
 }
 
 /** Writes a knowledge file of these records; gives its path. */

@@ -1,4 +1,5 @@
 // Facts that match a filter → the table of them, however many, and the way to narrow, sort and copy them.
+import type { Pieces } from '../content.ts';
 import { amountOf } from './amount.ts';
 import { copied, download } from './clipboard.ts';
 import type { Context, View } from './context.ts';
@@ -181,13 +182,19 @@ function sentenceOf({ article, sentence, span }: Fact): Node[] {
   const [start, end] = [sentence[0] ?? 0, sentence.at(-1) ?? 0];
   const [from, to] = [span[0] ?? start, span.at(-1) ?? start];
   if (from < start || to > end) return [document.createTextNode(wordsOf(article, sentence))];
-  const before = wordsOf(article, [start, from]);
+  const before = wordsOf(article, clipped(sentence, start, from));
   const lead = innerWidth < 760 ? NARROW_LEAD : LEAD;
   return [
     document.createTextNode(before.length > lead ? `…${before.slice(-lead)}` : before),
-    h('b', {}, wordsOf(article, [from, to])),
-    document.createTextNode(wordsOf(article, [to, end])),
+    h('b', {}, wordsOf(article, span)),
+    document.createTextNode(wordsOf(article, clipped(sentence, to, end))),
   ];
+}
+
+/** The pieces of a span that lie between two offsets. */
+function clipped(span: Pieces, from: number, to: number): Pieces {
+  const clip = (at: number) => Math.max(from, Math.min(to, at));
+  return span.map(clip);
 }
 
 function open(id: string): void {
