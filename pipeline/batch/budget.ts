@@ -2,13 +2,14 @@
 
 /** What one article may take. */
 export interface Budget {
+  /** of the processor */
   readonly seconds: number;
   /** of memory that its process may hold, the rules included */
   readonly megabytes: number;
 }
 
-/** Far more than any article of normal length takes. */
-export const BUDGET: Budget = Object.freeze({ seconds: 60, megabytes: 1024 });
+/** Enough for an article of several megabytes, a hundred times what is usual. */
+export const BUDGET: Budget = Object.freeze({ seconds: 60, megabytes: 2048 });
 
 /** The pipe on which a process names the budget that was exceeded, just before it ends. */
 export const LAST_WORDS = 4;
@@ -24,7 +25,7 @@ export interface Cause {
 export function causeOf(lastWords: string, end: string, { seconds, megabytes }: Budget): Cause {
   const allow = (option: string) => `allow more with ${option}, and take it up again with chuchu retry`;
   if (lastWords === ('seconds' satisfies keyof Budget)) {
-    return { code: 'over-time', found: `took more than ${seconds} s`, advice: allow('--article-seconds') };
+    return { code: 'over-time', found: `worked for more than ${seconds} s`, advice: allow('--article-seconds') };
   }
   if (lastWords === ('megabytes' satisfies keyof Budget)) {
     return { code: 'over-memory', found: `held more than ${megabytes} MB`, advice: allow('--article-mb') };

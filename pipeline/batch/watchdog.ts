@@ -10,6 +10,12 @@ import { type Budget, LAST_WORDS } from './budget.ts';
 /** How often the thread looks, in milliseconds. */
 const LOOK = 50;
 
+/**
+ * Time is that of the processor, so that a busy machine or one that slept does no article an injustice. Work that hangs
+ * without using it is ended after so many times as long.
+ */
+const PATIENCE = 10;
+
 interface Watched {
   readonly budget: Budget;
   /** one number: when the work began, in nanoseconds of the system's steady clock; 0 between pieces of work */
@@ -36,14 +42,21 @@ export class Watchdog {
   }
 }
 
+/** The work that was seen last, and what the process had used when it was first seen, in microseconds of its processors. */
+let seen = { began: 0n, used: 0 };
+
 function look({ budget, since }: Watched): void {
   const began = Atomics.load(since, 0);
   if (began === 0n) return;
+  const { user, system } = process.cpuUsage();
+  if (began !== seen.began) seen = { began, used: user + system };
   const exceeded = (kind: keyof Budget) => {
     writeSync(LAST_WORDS, kind);
     process.kill(process.pid, 'SIGKILL');
   };
-  if (Number(process.hrtime.bigint() - began) > budget.seconds * 1e9) exceeded('seconds');
+  const worked = (user + system - seen.used) / 1e6;
+  const waited = Number(process.hrtime.bigint() - began) / 1e9;
+  if (worked > budget.seconds || waited > budget.seconds * PATIENCE) exceeded('seconds');
   else if (process.memoryUsage.rss() > budget.megabytes * 2 ** 20) exceeded('megabytes');
 }
 

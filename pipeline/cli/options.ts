@@ -37,8 +37,13 @@ export function addExtractionOptions(command: Command, jobs = 'one for each proc
   return command
     .option('-j, --jobs <n>', `worker processes (default: ${jobs})`, parseCount(MOST_WORKERS))
     .option('--max-bytes <n>', 'longest article, in bytes (default: 67108864)', parseCount(MOST_BYTES))
-    .option('--article-seconds <n>', 'time that an article may take', parseCount(MOST_SECONDS), BUDGET.seconds)
-    .option('--article-mb <n>', 'memory that its process may hold', parseCount(MOST_MEGABYTES), BUDGET.megabytes)
+    .option(
+      '--article-seconds <n>',
+      'seconds of processor time that an article may take',
+      parseCount(MOST_SECONDS),
+      BUDGET.seconds,
+    )
+    .option('--article-mb <n>', 'megabytes that its process may hold', parseCount(MOST_MEGABYTES), BUDGET.megabytes)
     .option('-q, --quiet', 'neither progress nor summary');
 }
 
