@@ -41,15 +41,15 @@ function wordsIn(reading: Reading, sentence: number, from: number, quantity: Qua
   for (const cue of reading.cuesOf(sentence, 'per')) {
     if (cue.start < from || cue.end > quantity.start || quantity.start - cue.end > REACH) continue;
     const use = cue.uses.find((one) => one.type === 'per');
-    if (use?.type !== 'per' || !applies(perRules[use.rule]!, quantity)) continue;
+    if (use?.type !== 'per' || !applies(perRules[use.rule]!, cue, quantity)) continue;
     if (isCut(reading, sentence, cue)) continue;
     if (first === null || use.rule < first) first = use.rule;
   }
   return first === null ? null : perRules[first]!;
 }
 
-function applies({ kinds }: PerRule, { quantity }: QuantityMention): boolean {
-  return kinds === null || kinds.has(quantity.kind);
+function applies({ kinds, adjacent }: PerRule, cue: Span, { start, quantity }: QuantityMention): boolean {
+  return (kinds === null || kinds.has(quantity.kind)) && (!adjacent || cue.end === start);
 }
 
 /** True where the two are members of a list, or the ends of a change (年产30万吨到120万吨). */

@@ -68,6 +68,8 @@ export interface PerRule {
   readonly per: Per;
   /** kinds of quantity that it is for; all where null */
   readonly kinds: ReadonlySet<QuantityKind> | null;
+  /** its words stand right before the quantity */
+  readonly adjacent: boolean;
 }
 
 export interface PartRule {
@@ -169,7 +171,7 @@ interface ModalityFile {
   }[];
 }
 interface PerFile {
-  rules: { name: string; per: Per; kinds?: QuantityKind[]; words: string[] }[];
+  rules: { name: string; per: Per; kinds?: QuantityKind[]; adjacent?: boolean; words: string[] }[];
 }
 interface PartFile {
   rules: { name: string; words?: string[]; 'after-whole'?: boolean; bare?: boolean; lists?: 'all' | 'rest' | 'sum' }[];
@@ -326,7 +328,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<PerFile>('per')) {
     for (const rule of content.rules) {
       use(rule.words, { type: 'per', rule: perRules.length });
-      perRules.push({ name: rule.name, per: rule.per, kinds: rule.kinds ? new Set(rule.kinds) : null });
+      const { name, per, kinds, adjacent = false } = rule;
+      perRules.push({ name, per, kinds: kinds ? new Set(kinds) : null, adjacent });
     }
   }
   const partRules: PartRule[] = [];
