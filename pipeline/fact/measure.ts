@@ -37,6 +37,7 @@ const ENDING_REACH = 3;
 /** How far a head noun may stand from its quantity, in UTF-16 units. */
 const HEAD_REACH = 16;
 const MARK = /[、，；：]/u;
+const BRACKET = /^(?:[（(][^）)]{1,6})?[）)]/u;
 /** What a noun before the quantity loses where words follow the quantity. */
 const FOLLOWED = 8;
 /** What a verb loses by standing behind the quantity, and by each clause between. */
@@ -202,8 +203,13 @@ function stand(
   if (quantities.some((other) => other.start >= from && other.end <= to)) return 'quantity';
   if (MARK.test(reading.view.text.slice(from, to))) return 'mark';
   // 近400家入驻园区: a noun behind a verb is that verb's object
-  if (behind && cues.some((verb) => verb.start >= from && verb.end <= to && isVerb(verb, applies))) return 'verb';
-  if (behind && cues.some((next) => next.start === cue.end && isHead(next, applies) && !hidden(next, cues, applies)))
+  const verbBetween = (verb: Cue): boolean =>
+    verb.start >= from && verb.end <= to && isVerb(verb, applies) && !hidden(verb, cues, applies);
+  if (behind && cues.some(verbBetween)) return 'verb';
+  // 15个村(社区)服务中心: of two nouns side by side the last is the head
+  const bracket = BRACKET.exec(reading.view.text.slice(cue.end, cue.end + HEAD_REACH))?.[0].length ?? 0;
+  const isNext = ({ start }: Cue): boolean => start === cue.end || start === cue.end + bracket;
+  if (behind && cues.some((next) => isNext(next) && isHead(next, applies) && !hidden(next, cues, applies)))
     return 'modifier';
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
   if (cue.end > clauseEnd) return 'far';
