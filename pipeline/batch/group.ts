@@ -3,8 +3,8 @@
 // Note: why groups. The stages work faster on several articles side by side (steps.ts), and a worker is sent fewer
 // messages. A group is bounded by bytes too, so that memory does not grow with the size of articles.
 
-/** From about this many articles on more of them side by side gain nothing. */
-export const MOST_ARTICLES = 16;
+/** From about this many articles on more of them side by side gain next to nothing. */
+export const MOST_ARTICLES = 64;
 const MOST_BYTES = 256 * 1024;
 
 interface Sized {
