@@ -18,7 +18,7 @@ export function measureMemory(size: number): Section {
     speed(bytes, milliseconds),
   ];
   return {
-    title: 'Memory of chuchu run, one process, all outputs',
+    title: 'Memory of chuchu run with one worker, all its processes together, all outputs',
     columns: ['', 'MB read', 'peak MB', 's', 'MB/s'],
     rows: [
       row('small', small!.peakMemory, small!.bytes, small!.milliseconds),
