@@ -14,7 +14,7 @@ import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
-import { findPer } from './per.ts';
+import { findRates, type Rate } from './per.ts';
 import { type Filled, findProvider, NOBODY, type RoleContext } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
@@ -56,6 +56,7 @@ export function findFacts(
     const quantities = reading.quantitiesOf(sentence);
     if (quantities.length === 0) continue;
     const scene = openScene(reading, sentence, () => masked(sentence));
+    const rates = findRates(reading, sentence);
     for (const index of quantities) {
       const decision = decideMeasure(reading, scene, index);
       if (!decision) {
@@ -67,7 +68,7 @@ export function findFacts(
       const settled = settleMeasure(reading, index, decision, wholes, items);
       if (settled.measure !== decision.measure)
         trace?.({ type: 'inherited', quantity: index, measure: settled.measure });
-      const fact = decide(context, sentence, index, settled, wholes, items, facts);
+      const fact = decide(context, sentence, index, settled, rates.get(index)!, wholes, items, facts);
       facts.push(paired(reading, scene.masked, sentence, fact));
       if (fact.partOf !== null && isGivenPart(reading, fact, facts[fact.partOf]!))
         facts[fact.partOf] = { ...facts[fact.partOf]!, provider: [] };
@@ -104,6 +105,7 @@ function decide(
   sentence: number,
   index: number,
   decision: Decision,
+  rate: Rate,
   wholes: readonly Whole[],
   items: ReadonlyMap<number, Item>,
   facts: readonly Fact[],
@@ -125,7 +127,6 @@ function decide(
     : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
   const time = before ? null : findTime(reading, sentence, index, measure);
   const modality = before ? ACTUAL : findModality(reading, sentence, quantity, time);
-  const per = findPer(reading, sentence, index);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
   return {
@@ -136,7 +137,7 @@ function decide(
     recipient: whole && inherits(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
     time: whole && inherits(time?.scope) ? whole.time : time,
     modality: modality.modality,
-    per: per.per,
+    per: rate.per,
     partOf: part?.whole ?? null,
     sentence: { start, end },
     rules: distinct([
@@ -145,7 +146,7 @@ function decide(
       recipient.rule,
       time && ruleOf(reading, time.mention),
       modality.rule,
-      per.rule,
+      rate.rule,
       part?.rule ?? null,
     ]),
   };

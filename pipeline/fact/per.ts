@@ -3,6 +3,7 @@ import type { Per } from '../model/fact.ts';
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { PerRule } from '../ruleset/domain.ts';
+import { isBare } from './bare.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /** How far a rate word may stand before its quantity, in UTF-16 units. */
@@ -12,27 +13,43 @@ export interface Rate {
   readonly per: Per;
   /** name of the rule; null where nothing says so */
   readonly rule: string | null;
+  /** it is not shared with quantities behind */
+  readonly alone: boolean;
 }
 
-const NONE: Rate = { per: null, rule: null };
+const NONE: Rate = { per: null, rule: null, alone: false };
+
+/** The rates of all quantities of a sentence, by mention. */
+export function findRates(reading: Reading, sentence: number): ReadonlyMap<number, Rate> {
+  const rates = new Map<number, Rate>();
+  for (const index of reading.quantitiesOf(sentence)) rates.set(index, findRate(reading, sentence, index, rates));
+  return rates;
+}
 
 /**
- * What the rate words before the quantity `index` say, in its clause: the first rule of the file that has one there (so
- * 户均年增收 is per household); with quantities of its kind between, what was said of the nearest of these (每年选派10名教师、
- * 6名医生).
+ * What the rate words before the quantity `index` say, in its clause, back to the quantity before it: the first rule of the
+ * file that has one there (so 户均年增收 is per household). Without any, what was said of the quantity before, in a list
+ * (每年选派10名教师、6名医生), or of the nearest of its unit in the sentence, where it names nothing itself (日产15吨，如今提高到40吨).
+ * `rates`: those of the quantities before it.
  */
-export function findPer(reading: Reading, sentence: number, index: number): Rate {
+function findRate(reading: Reading, sentence: number, index: number, rates: ReadonlyMap<number, Rate>): Rate {
   const quantity = quantityAt(reading, index);
-  const clause = reading.clauseAt(quantity.start);
-  const before = reading
-    .quantitiesOf(sentence)
-    .filter((other) => other < index && reading.clauseAt(quantityAt(reading, other).start) === clause)
-    .at(-1);
-  const from = before === undefined ? reading.segmentation.clauses[clause]!.start : quantityAt(reading, before).end;
+  const others = reading.quantitiesOf(sentence);
+  const at = others.indexOf(index);
+  const before = others[at - 1];
+  const { start } = reading.segmentation.clauses[reading.clauseAt(quantity.start)]!;
+  const from = before === undefined ? start : Math.max(start, quantityAt(reading, before).end);
   const own = wordsIn(reading, sentence, from, quantity);
-  if (own !== null) return { per: own.per, rule: own.name };
-  if (before === undefined || !isListed(reading, quantityAt(reading, before), quantity)) return NONE;
-  return findPer(reading, sentence, before);
+  if (own !== null) return { per: own.per, rule: own.name, alone: own.alone };
+  if (before === undefined) return NONE;
+  const listed = isListed(reading, quantityAt(reading, before), quantity) ? before : undefined;
+  const same =
+    listed ??
+    (isBare(reading, sentence, quantity)
+      ? others.slice(0, at).findLast((other) => isAlike(reading, other, index))
+      : undefined);
+  const rate = same === undefined ? undefined : rates.get(same);
+  return rate && !rate.alone ? rate : NONE;
 }
 
 function wordsIn(reading: Reading, sentence: number, from: number, quantity: QuantityMention): PerRule | null {
@@ -52,11 +69,18 @@ function applies({ kinds, adjacent }: PerRule, cue: Span, { start, quantity }: Q
   return (kinds === null || kinds.has(quantity.kind)) && (!adjacent || cue.end === start);
 }
 
-/** True where the two are members of a list, or the ends of a change (年产30万吨到120万吨). */
-function isListed({ view, rules }: Reading, before: QuantityMention, { start, quantity }: QuantityMention): boolean {
-  if (before.quantity.kind !== quantity.kind) return false;
+/** True where the two are members of a list in one clause, or the ends of a change (年产30万吨到120万吨). */
+function isListed(reading: Reading, before: QuantityMention, { start, quantity }: QuantityMention): boolean {
+  const { view, rules } = reading;
+  if (before.quantity.kind !== quantity.kind || reading.clauseAt(before.start) !== reading.clauseAt(start))
+    return false;
   const gap = view.text.slice(before.end, start);
   return gap.length <= 1 || rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
+}
+
+function isAlike(reading: Reading, a: number, b: number): boolean {
+  const [{ quantity: one }, { quantity: other }] = [quantityAt(reading, a), quantityAt(reading, b)];
+  return one.kind === other.kind && one.unit === other.unit;
 }
 
 /** True where the cue begins inside of a time or number (今年|产值, 10日|供应). */

@@ -70,6 +70,8 @@ export interface PerRule {
   readonly kinds: ReadonlySet<QuantityKind> | null;
   /** its words stand right before the quantity */
   readonly adjacent: boolean;
+  /** only of the next quantity, not of those listed behind it or of what it changes to (由常年的400万元增加到500万元) */
+  readonly alone: boolean;
 }
 
 export interface PartRule {
@@ -171,7 +173,7 @@ interface ModalityFile {
   }[];
 }
 interface PerFile {
-  rules: { name: string; per: Per; kinds?: QuantityKind[]; adjacent?: boolean; words: string[] }[];
+  rules: { name: string; per: Per; kinds?: QuantityKind[]; adjacent?: boolean; alone?: boolean; words: string[] }[];
 }
 interface PartFile {
   rules: { name: string; words?: string[]; 'after-whole'?: boolean; bare?: boolean; lists?: 'all' | 'rest' | 'sum' }[];
@@ -328,8 +330,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<PerFile>('per')) {
     for (const rule of content.rules) {
       use(rule.words, { type: 'per', rule: perRules.length });
-      const { name, per, kinds, adjacent = false } = rule;
-      perRules.push({ name, per, kinds: kinds ? new Set(kinds) : null, adjacent });
+      const { name, per, kinds, adjacent = false, alone = false } = rule;
+      perRules.push({ name, per, kinds: kinds ? new Set(kinds) : null, adjacent, alone });
     }
   }
   const partRules: PartRule[] = [];
