@@ -2,7 +2,7 @@
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { Gazetteer, Surface } from '../ruleset/gazetteer.ts';
-import { type RawPlace, rawPlace } from './place.ts';
+import { type RawPlace, rawPlace } from './raw-place.ts';
 
 interface Letters extends Span {
   readonly surface: Surface;

@@ -1,7 +1,7 @@
 // Enumerations: places in a row, and the word behind them, → what that word says of each.
 import type { Gazetteer, PlaceContext } from '../ruleset/gazetteer.ts';
 import { CLOSING_LEVELS } from '../ruleset/place.ts';
-import { type RawPlace, rawPlace } from './place.ts';
+import { type RawPlace, rawPlace } from './raw-place.ts';
 
 /** Numbers the enumerations among `places` (ascending), and notes the level that a closing word tells. */
 export function tellLevels(text: string, places: readonly RawPlace[], { joiners, closing }: PlaceContext): void {

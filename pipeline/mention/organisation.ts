@@ -9,7 +9,7 @@ import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
 import type { EndingSurface, OrganisationSurface } from '../ruleset/organisation.ts';
-import type { RawPlace } from './place.ts';
+import type { RawPlace } from './raw-place.ts';
 
 /** A body as named, in view offsets. */
 export interface RawOrganization extends Span {

@@ -6,29 +6,13 @@
 // short form or country counts too where it begins a longer word, whose rest is a word of its own (重庆大学, 大庆油田; not
 // 青海湖). Of overlapping hits the leftmost counts, of those that begin together the longest. Abbreviations yield to names.
 import type { Hit } from '../model/hit.ts';
-import type { PlaceLevel } from '../model/knowledge.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
-import type { Gazetteer, Need, PlaceForm, Surface } from '../ruleset/gazetteer.ts';
+import type { Gazetteer, Surface } from '../ruleset/gazetteer.ts';
 import { findAbbreviations } from './abbreviation.ts';
 import { findTownshipLists, tellLevels } from './enumeration.ts';
-
-/** A place as named, in view offsets. */
-export interface RawPlace extends Span {
-  readonly foundBy: string;
-  readonly form: PlaceForm;
-  /** keys of the places that it may be; at least one */
-  readonly candidates: readonly string[];
-  /** what the article must name for this to be a place at all */
-  readonly needs: Exclude<Need, 'word'>;
-  /** index of the raw place right before it that it can lie in, or -1 */
-  inside: number;
-  /** number of the enumeration that it is a member of, or -1 */
-  group: number;
-  /** level that the closing word of the enumeration tells, or null */
-  level: PlaceLevel | null;
-}
+import { type RawPlace, rawPlace } from './raw-place.ts';
 
 interface Reading extends Hit {
   readonly surface: Surface;
@@ -80,17 +64,6 @@ export function findPlaces(
   });
   tellLevels(text, places, gazetteer.context);
   return places;
-}
-
-export function rawPlace(
-  start: number,
-  end: number,
-  foundBy: string,
-  form: PlaceForm,
-  candidates: readonly string[],
-  needs: RawPlace['needs'] = 'nothing',
-): RawPlace {
-  return { start, end, foundBy, form, candidates, needs, inside: -1, group: -1, level: null };
 }
 
 /** True where the tokenizer knows the name as a word of its own. */

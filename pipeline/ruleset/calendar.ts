@@ -1,7 +1,7 @@
 // Calendar grammar: what rule files on times, periods and publication share: fragments, character values, expressions.
 import { type Term, TIME_BASES, type TimeBase } from '../model/time.ts';
+import type { Compilation } from './compilation.ts';
 import { didYouMean } from './fault.ts';
-import type { Compilation } from './index.ts';
 import { PatternError, provenPattern } from './pattern.ts';
 
 /** What the rules of kind `time` give to all rules about times. */

@@ -1,8 +1,8 @@
 // Domain rules: measures, roles, modality, rates and parts of a domain pack → what the fact stage decides by.
 import type { Modality, Per } from '../model/fact.ts';
 import type { QuantityKind } from '../model/mention.ts';
+import type { Compilation } from './compilation.ts';
 import { didYouMean } from './fault.ts';
-import type { Compilation } from './index.ts';
 import { type Mask, maskPattern } from './mask.ts';
 import { PatternError } from './pattern.ts';
 

@@ -1,7 +1,7 @@
 // Rules for English numbers and units → the tables that the reader of Latin runs walks through.
 import type { Bound, QuantityKind } from '../model/mention.ts';
 import type { Modifier, Unit } from '../model/quantity.ts';
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 
 /** A word, a number or a mark of Latin text. Every character but white space belongs to exactly one piece. */
 export interface Piece {

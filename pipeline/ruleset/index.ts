@@ -1,6 +1,7 @@
 // Ruleset: a folder of rule files → the rules, compiled and frozen, or every fault in them at once.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Compilation } from './compilation.ts';
 import { compileDictionary, type Dictionary } from './dictionary.ts';
 import { compileDomain, type DomainRules, joinersOf } from './domain.ts';
 import { compileEnglish, type EnglishRules } from './english.ts';
@@ -21,16 +22,6 @@ import { compileStandIns } from './stand-in.ts';
 import { compileTimes, type TimeRules } from './time.ts';
 
 export { type Fault, formatFault, RuleError } from './fault.ts';
-
-/** What each compiler of one kind of rule is given; it adds to `faults` rather than throwing. */
-export interface Compilation {
-  /** absolute path of the ruleset's folder */
-  readonly folder: string;
-  readonly memory: Memory;
-  readonly faults: Faults;
-  /** the files of one kind, sorted by path */
-  of<T>(kind: string): RuleFile<T>[];
-}
 
 export interface Ruleset {
   /** absolute path of its folder */

@@ -1,6 +1,6 @@
 // Layout rules: what single characters do to a line, how they fold, and by which words a line is known for what it is.
 import type { BlockKind } from '../model/view.ts';
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 import { PatternError, provenPattern } from './pattern.ts';
 
 /** Bits of `LayoutRules.marks`: what a character is to the layout. */

@@ -1,6 +1,6 @@
 // Organization rules: bodies known by name, and endings that make one out of a place → what a word says of them.
 import { MAX_WORD } from './automaton.ts';
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 import type { RuleFile } from './source.ts';
 
 interface OrganisationFile {

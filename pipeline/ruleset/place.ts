@@ -1,6 +1,7 @@
 // Place rules: tables of divisions, short forms, abbreviations, regions → the Gazetteer.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Compilation } from './compilation.ts';
 import { type Division, eachTownship, levelOf, parseDivisions, townshipCode } from './division.ts';
 import { type FormerRow, parseFormers } from './former.ts';
 import {
@@ -13,7 +14,6 @@ import {
   parentCode,
   type Surface,
 } from './gazetteer.ts';
-import type { Compilation } from './index.ts';
 import { PatternError, provenPattern } from './pattern.ts';
 import { alternatives, optional, type Shortener, type Suffix, shortener, suffixOf } from './short-name.ts';
 import type { RuleFile } from './source.ts';

@@ -1,6 +1,6 @@
 // Publication rules: files of kind `publication` → where an article says when it was published.
 import { CalendarGrammar, type CharacterValues, type Expression } from './calendar.ts';
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 import { OpenPattern, openingUnits } from './opening.ts';
 
 /** name: the file's name; edges: the first and last lines; body: the text without white space. */

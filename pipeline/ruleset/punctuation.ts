@@ -1,5 +1,5 @@
 // Punctuation rules → one table that says for each character what it ends.
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 import { UnitTable } from './unit-table.ts';
 
 export const ENDS_SENTENCE = 1;

@@ -1,7 +1,7 @@
 // Rules for numbers and units → the tables that the quantity reader walks through.
 import type { Bound } from '../model/mention.ts';
 import type { Modifier, QuantitySort, Unit, UnitPlace } from '../model/quantity.ts';
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 import { UnitTable } from './unit-table.ts';
 
 /** A noun near a number without a unit says what it counts. */

@@ -1,5 +1,5 @@
 // Stand-in rules: words such as 我县 → how to find the unit that they stand for.
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 
 export interface StandIn {
   readonly name: string;

@@ -2,7 +2,7 @@
 import type { TimeRole } from '../model/mention.ts';
 import type { Edge, Length, LunarMonth } from '../model/time.ts';
 import { CalendarGrammar, type CharacterValues, type Expression } from './calendar.ts';
-import type { Compilation } from './index.ts';
+import type { Compilation } from './compilation.ts';
 import { OpenPattern, openingUnits, unitsBehind } from './opening.ts';
 
 /** How fine a time is. `months` and `days` are stretches of them (`上半年`, `上旬`). */

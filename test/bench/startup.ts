@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Compilation } from '../../pipeline/ruleset/compilation.ts';
 import { compileDictionary } from '../../pipeline/ruleset/dictionary.ts';
 import { compileDomain, joinersOf } from '../../pipeline/ruleset/domain.ts';
 import { compileEnglish } from '../../pipeline/ruleset/english.ts';
-import { type Compilation, OWN_RULES } from '../../pipeline/ruleset/index.ts';
+import { OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { compileLayout } from '../../pipeline/ruleset/layout.ts';
 import { Mask } from '../../pipeline/ruleset/mask.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
