@@ -87,6 +87,8 @@ function annotated({ documents, facts, mentions }: Knowledge, path: string, begi
   if (chosen.length === 0) {
     throw new UsageError(`no article's name begins with "${beginning}"; expected one of the knowledge file's`);
   }
+  const factsOf = Map.groupBy(facts, ({ document }) => document);
+  const mentionsOf = Map.groupBy(mentions, ({ document }) => document);
   return chosen.map((document) => {
     const records = goldFor(gold, document.source);
     if (!records) {
@@ -94,7 +96,7 @@ function annotated({ documents, facts, mentions }: Knowledge, path: string, begi
         `there is no gold in ${path} for ${document.source}; expected a NAME.jsonl with whose NAME it begins; add one`,
       );
     }
-    const isOfIt = (record: { document: string }) => record.document === document.id;
-    return { document, facts: facts.filter(isOfIt), mentions: mentions.filter(isOfIt), gold: records };
+    const { id } = document;
+    return { document, facts: factsOf.get(id) ?? [], mentions: mentionsOf.get(id) ?? [], gold: records };
   });
 }

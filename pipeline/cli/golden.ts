@@ -1,29 +1,22 @@
 // `chuchu golden`: what the rules find in the articles, held against knowledge that was looked at and frozen.
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { knowledgeHead } from '../batch/head.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Difference } from '../compare/diff.ts';
 import { byRule } from '../compare/group.ts';
 import { keepOld } from '../compare/keep.ts';
-import type { ArticleRecords } from '../model/knowledge.ts';
 import { UsageError } from '../read/input.ts';
 import { loadRuleset, type Ruleset } from '../ruleset/index.ts';
 import { changedRules, RuleIndex } from '../ruleset/rule-index.ts';
 import { openTokenizer, pipelineOf } from '../run.ts';
-import { openSink } from '../write/index.ts';
-import { writeWhole } from '../write/whole.ts';
 import { Asking } from './asking.ts';
 import { compare, type FormOptions, tell, withForms } from './comparing.ts';
 import { type Extracted, extractCorpus, openCorpus, textsIn } from './corpus.ts';
 import { differenceLines, ruleLine } from './diff-text.ts';
 import { CONFIG_FILE, type GoldenConfig, NO_CONFIG, readConfig } from './golden-config.ts';
+import { KNOWLEDGE_FILE, noteArticles, RULES_FILE, readHashes, withOld, writeGolden } from './golden-folder.ts';
 import { loadKnowledge } from './knowledge.ts';
-
-const KNOWLEDGE_FILE = 'knowledge.json';
-/** A hash of each rule that the golden knowledge was made with, so that a difference names the rule that was edited. */
-const RULES_FILE = 'rules.json';
 
 interface GoldenOptions extends FormOptions {
   readonly golden: string;
@@ -127,16 +120,6 @@ function compareWithGolden(folder: string, { config, ruleset, extracted, root }:
   });
 }
 
-/** Hashes of the rules that the golden knowledge was made with; null where they are not known. */
-function readHashes(folder: string): Record<string, string> | null {
-  try {
-    const content: unknown = JSON.parse(readFileSync(join(folder, RULES_FILE), 'utf8'));
-    return content !== null && typeof content === 'object' ? (content as Record<string, string>) : null;
-  } catch {
-    return null;
-  }
-}
-
 async function update(articles: readonly string[], options: GoldenOptions): Promise<number> {
   const { golden: folder, yes } = options;
   if (!['', 'false', '0', undefined].includes(process.env.CI)) {
@@ -148,7 +131,7 @@ async function update(articles: readonly string[], options: GoldenOptions): Prom
   const { extracted, ruleset } = today;
   const hashes = new RuleIndex(ruleset).hashes();
   if (!existsSync(join(folder, KNOWLEDGE_FILE))) {
-    await write(folder, extracted.articles, extracted, hashes);
+    await writeGolden(folder, extracted.articles, extracted, hashes);
     noteArticles(folder, articles, options);
     const { facts, documents } = extracted.knowledge;
     process.stdout.write(`golden knowledge of ${facts.length} facts in ${documents.length} articles is in ${folder}\n`);
@@ -163,7 +146,7 @@ async function update(articles: readonly string[], options: GoldenOptions): Prom
     return 0;
   }
   const records = keepOld(extracted.articles, old, refused);
-  await write(folder, records, extracted, withOld(hashes, readHashes(folder), refused));
+  await writeGolden(folder, records, extracted, withOld(hashes, readHashes(folder), refused));
   process.stdout.write(`${accepted(differences.length, refused.length)}\n`);
   return 0;
 }
@@ -186,49 +169,4 @@ async function ask(comparison: Comparison): Promise<Difference[]> {
   }
   asking.end();
   return refused;
-}
-
-async function write(
-  folder: string,
-  articles: readonly ArticleRecords[],
-  { failed, knowledge }: Extracted,
-  hashes: Record<string, string>,
-): Promise<void> {
-  const sink = await openSink('json', folder, knowledgeHead(knowledge.ruleset));
-  for (const records of articles) await sink.write(records);
-  for (const issue of failed) await sink.failed(issue);
-  await sink.close();
-  const lines = Object.entries(hashes).map(([name, hash]) => `${JSON.stringify(name)}:${JSON.stringify(hash)}`);
-  writeWhole(join(folder, RULES_FILE), `{\n${lines.join(',\n')}\n}\n`);
-}
-
-/** A refused difference stays one, so the rules to blame for it keep the hash that they had. */
-function withOld(
-  hashes: Record<string, string>,
-  old: Record<string, string> | null,
-  refused: readonly Difference[],
-): Record<string, string> {
-  const kept = { ...hashes };
-  for (const rule of refused.flatMap(({ rules }) => rules)) {
-    const hash = old?.[rule];
-    if (hash === undefined) delete kept[rule];
-    else kept[rule] = hash;
-  }
-  return kept;
-}
-
-/** Writes the configuration where there is none, so that `golden check` needs no more words. */
-function noteArticles(folder: string, articles: readonly string[], { manifest, ruleset, pack }: GoldenOptions): void {
-  const path = join(folder, CONFIG_FILE);
-  if (existsSync(path)) return;
-  const fromFolder = (to: string) => JSON.stringify(relative(resolve(folder), resolve(to)).replaceAll(sep, '/') || '.');
-  const lines = [
-    `articles: [${articles.map(fromFolder).join(', ')}]`,
-    ...(manifest === undefined ? [] : [`manifest: ${fromFolder(manifest)}`]),
-    ...(ruleset === undefined ? [] : [`ruleset: ${fromFolder(ruleset)}`]),
-    ...(pack === undefined ? [] : [`pack: ${JSON.stringify(pack)}`]),
-    'allow: { removed: 0, changed: 0 } # facts, or a share of the golden ones: 0.5%; also by slot: time: 2',
-    'accept: [] # differences that are right as they are: { fact: f_…, why: … }',
-  ];
-  writeWhole(path, `${lines.join('\n')}\n`);
 }

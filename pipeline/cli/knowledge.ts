@@ -31,7 +31,11 @@ export function loadKnowledge(path: string): Knowledge {
   }
   const missing = Object.keys(RECORDS).find((key) => !Array.isArray(found[key]));
   if (missing !== undefined) refuse(path, `it has no list of ${missing}`);
-  return found as unknown as Knowledge;
+  const knowledge = found as unknown as Knowledge;
+  const documents = new Set(knowledge.documents.map(({ id }) => id));
+  const lost = [...knowledge.facts, ...knowledge.mentions].find(({ document }) => !documents.has(document));
+  if (lost) refuse(path, `${lost.id} is of the document ${lost.document}, which it has not`);
+  return knowledge;
 }
 
 function* entriesOf(path: string): ReturnType<typeof readKnowledge> {

@@ -1,7 +1,4 @@
 // `chuchu rules watch`: a folder of rules that is being worked on → at each save, its faults or the facts that changed.
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { extractOriginals, lost } from '../batch/article.ts';
 import { runExamples } from '../examples.ts';
@@ -19,9 +16,7 @@ import { diffText } from './diff-text.ts';
 import { NO_CONFIG } from './golden-config.ts';
 import { Interruption } from './interruption.ts';
 import { mustBeFolder } from './options.ts';
-
-/** Editors save in several steps; within this time they are one, in ms. */
-const SETTLED = 100;
+import { Saves } from './saves.ts';
 
 interface WatchOptions {
   readonly pack?: string;
@@ -74,76 +69,6 @@ async function watchRules(
   for await (const _ of saves) process.stdout.write(watched.next(load));
   interruption.end();
   return interruption.exitCode;
-}
-
-/** What is saved in a folder from now on. */
-class Saves {
-  readonly #folders: Folders;
-  readonly #signal: AbortSignal;
-  #isSaved = false;
-  #wake = () => {};
-
-  constructor(folder: string, signal: AbortSignal) {
-    this.#signal = signal;
-    this.#folders = new Folders(folder, () => {
-      this.#isSaved = true;
-      this.#wake();
-    });
-    signal.addEventListener('abort', () => this.#wake());
-  }
-
-  /** Once for each save, when it has settled; ends with the signal. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<void> {
-    while (!this.#signal.aborted) {
-      if (!this.#isSaved) {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-      }
-      if (this.#signal.aborted) break;
-      await setTimeout(SETTLED);
-      this.#isSaved = false;
-      this.#folders.renew();
-      yield;
-    }
-    this.#folders.close();
-  }
-}
-
-/**
- * Watches a folder and those below it, each by itself: where an editor saves by a rename, a watcher of the file, which is
- * what watching recursively comes down to on Linux, would stay with the file that was replaced.
- */
-class Folders {
-  readonly #root: string;
-  readonly #onSave: () => void;
-  readonly #watchers = new Map<string, FSWatcher>();
-
-  constructor(root: string, onSave: () => void) {
-    this.#root = root;
-    this.#onSave = onSave;
-    this.renew();
-  }
-
-  /** Begins with folders that are new, lets go of those that are gone. */
-  renew(): void {
-    const entries = readdirSync(this.#root, { recursive: true, withFileTypes: true });
-    const below = entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
-    const folders = new Set([this.#root, ...below]);
-    for (const [folder, watcher] of this.#watchers) {
-      if (folders.has(folder)) continue;
-      watcher.close();
-      this.#watchers.delete(folder);
-    }
-    for (const folder of folders) {
-      if (!this.#watchers.has(folder))
-        this.#watchers.set(folder, watch(folder, this.#onSave).on('error', this.#onSave));
-    }
-  }
-
-  close(): void {
-    for (const watcher of this.#watchers.values()) watcher.close();
-  }
 }
 
 /** The rules as they were when they were last without fault, and what they found. */

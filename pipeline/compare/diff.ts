@@ -94,7 +94,7 @@ export function diff(old: Knowledge, now: Knowledge, options: DiffOptions = {}):
     const slots = changes(a, b);
     const kind = slots.length > 0 ? 'changed' : isElsewhere(a, b) ? 'moved' : null;
     if (kind === null) return [];
-    const names = slots.map(({ slot }) => (slot === 'words' ? 'quantity' : slot));
+    const names = slots.map(({ slot }) => slot);
     const all = [...a.fact.evidence.rules, ...b.fact.evidence.rules];
     return [
       {

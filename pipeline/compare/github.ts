@@ -18,7 +18,7 @@ export function toGithub(comparison: Comparison): string {
     const shown = losses.length > 0 ? losses : differences;
     const more = shown.length > QUOTED ? [`… and ${shown.length - QUOTED} more`] : [];
     const message = [...shown.slice(0, QUOTED).map(line), ...more].join('\n');
-    const count = losses.length > 0 ? `${losses.length} facts lost or changed` : `${differences.length} facts differ`;
+    const count = `${shown.length} ${shown.length === 1 ? 'fact' : 'facts'} ${losses.length > 0 ? 'lost or changed' : 'added or moved'}`;
     return command(losses.length > 0 ? 'error' : 'notice', { ...place, title: `${rule}: ${count}` }, message);
   });
   const { passed, same } = comparison;

@@ -11,9 +11,9 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Slots that the words of the quantity itself say. */
-const OF_QUANTITY = ['quantity', 'span', 'kind', 'value', 'bounds', 'unit'];
+const OF_QUANTITY = ['quantity', 'words', 'kind', 'value', 'bounds', 'unit'];
 
-/** A mention's rule by its kind and span, so that a fact's spans lead to the rules that found them. */
+/** A mention's rule by its span, so that a fact's spans lead to the rules that found them. */
 export class FoundBy {
   readonly #rules = new Map<string, string>();
 
@@ -38,7 +38,8 @@ function keyOf(document: string, { start, end }: QuoteRecord): string {
 export function rulesOf(slot: string, fact: FactRecord, foundBy: FoundBy): string[] {
   const { document, evidence } = fact;
   if (OF_QUANTITY.includes(slot)) return foundBy.at(document, fact.span);
-  if (slot === 'measure') return evidence.rules.slice(0, 1);
+  // what is counted or paid for is named by the words of measure rules
+  if (slot === 'measure' || slot === 'object') return evidence.rules.slice(0, 1);
   if (slot === 'time') return foundBy.at(document, fact.time?.span ?? null);
   const kind = KINDS[slot];
   const own = evidence.rules.slice(1).filter((rule) => rule.startsWith(`${kind}.`));

@@ -70,8 +70,9 @@ export function bySlot(matchings: readonly Matching[]): SlotRow[] {
   const all = together(matchings);
   return [...SLOTS, PART_OF].map((slot) => {
     const scored = all.pairs.filter(({ gold }) => slot.wanted(gold) !== undefined);
-    const right = scored.filter(({ found, gold }) => slotAgrees(slot, found, gold));
-    const wrong = scored.filter((pair) => !right.includes(pair));
+    const agrees = ({ found, gold }: Pair) => slotAgrees(slot, found, gold) === true;
+    const right = scored.filter(agrees);
+    const wrong = scored.filter((pair) => !agrees(pair));
     const fills = [...scored.map(({ found }) => found), ...all.spurious].filter((fact) => slot.found(fact) !== null);
     const wants = all.gold.filter((gold) => typeof slot.wanted(gold) === 'string');
     const madeUp = wrong.filter(({ gold }) => slot.wanted(gold) === null).length;

@@ -93,7 +93,7 @@ describe('the workflow of test/README.md', () => {
     expect(command).toContain('chuchu golden check');
     expect(status).toBe(1);
     expect(output).toContain(
-      `::error file=my-rules/${RULE},line=4,title=aid_funds.green-award%3A 1 facts lost or changed::`,
+      `::error file=my-rules/${RULE},line=4,title=aid_funds.green-award%3A 1 fact lost or changed::`,
     );
     expect(output).toContain('measure: aid_funds → other_money');
     expect(output).toContain('宝安区为教师设立青禾奖[120万元]。');
