@@ -5,7 +5,8 @@
 // the checkout is closed to others.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -20,6 +21,7 @@ export interface Server {
   create(): Promise<string>;
   /** as after a crash of the machine: connections are cut, the log is replayed */
   restart(): Promise<void>;
+  /** takes seconds: a database is a thousand files */
   stop(): Promise<void>;
 }
 
@@ -75,7 +77,7 @@ export async function start({ durable = false } = {}): Promise<Server> {
     },
     async stop() {
       await end('SIGQUIT');
-      rmSync(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -25,7 +25,7 @@ const server = (await startPostgres()) as Server;
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true });
-});
+}, 60_000);
 
 let folders = 0;
 /** A folder with these articles. */

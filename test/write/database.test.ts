@@ -22,7 +22,7 @@ const server = (await startPostgres()) as Server;
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true });
-});
+}, 60_000);
 
 let files = 0;
 const kinds = {
