@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makerOf } from '../../pipeline/batch/head.ts';
 import { Queue } from '../../pipeline/batch/queue.ts';
@@ -11,11 +12,14 @@ import { shardsOf } from '../../pipeline/batch/shard.ts';
 import { type WorkOptions, work } from '../../pipeline/batch/work.ts';
 import { findInputs } from '../../pipeline/read/input.ts';
 import { openSink, type Target } from '../../pipeline/write/index.ts';
+import { randomNumbers } from '../bench/made.ts';
 import { HEAD } from '../knowledge/sample.ts';
 import { execute, type Server, startPostgres } from '../postgres.ts';
 import { type Records, readBack } from '../write/read-back.ts';
 import { extract } from './queue-program.ts';
 
+/** `KILLS=20 npm test -- test/batch/queue.test.ts` for twenty */
+const KILLS = Number(process.env.KILLS ?? 3);
 const PROGRAM = join(import.meta.dirname, 'queue-program.ts');
 const WORKER = join(import.meta.dirname, 'queue-worker.ts');
 const CHUCHU = join(import.meta.dirname, '../../pipeline/cli/chuchu.mjs');
@@ -148,7 +152,7 @@ describe.skipIf(!server)('queue', () => {
     const kill = new AbortController();
     const ended = working(url, { kill: kill.signal });
     const running = async () => (await asking(url, (queue) => queue.status())).running.shards;
-    while ((await running()) < 2) await new Promise((resolve) => setTimeout(resolve, 100));
+    while ((await running()) < 2) await setTimeout(100);
     kill.abort();
     await expect(ended).rejects.toBe(kill.signal.reason);
     expect(await asking(url, (queue) => queue.status())).toMatchObject({
@@ -179,6 +183,27 @@ describe.skipIf(!server)('queue', () => {
     expect(await readFrom(url)).toStrictEqual(await undisturbed(articles));
     const { done, dead, waiting } = await asking(url, (queue) => queue.status());
     expect([done.articles, dead.shards, waiting.shards]).toStrictEqual([240, 0, 0]);
+  });
+
+  test(`workers killed at ${KILLS} random moments: all facts, none twice`, {
+    timeout: 60_000 + KILLS * 20_000,
+  }, async () => {
+    const articles = numbered(KILLS * 20 + 40, (index) => `wait 30 ${index}`);
+    const url = await server.create();
+    await enqueue(url, write(articles), 5);
+    const random = randomNumbers(Number(process.env.SEED ?? 20260611));
+    for (let kill = 0; kill < KILLS; kill++) {
+      const worker = spawn(process.execPath, [WORKER, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const end = once(worker, 'exit');
+      await Promise.race([once(worker.stdout!, 'data'), end]);
+      await setTimeout(random() * 500);
+      worker.kill('SIGKILL');
+      await end;
+    }
+    await working(url);
+    expect(await readFrom(url)).toStrictEqual(await undisturbed(articles));
+    const { done, dead } = await asking(url, (queue) => queue.status());
+    expect([done.articles, dead.shards]).toStrictEqual([KILLS * 20 + 40, 0]);
   });
 
   test('the commands', { timeout: 60_000 }, async () => {
