@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
-import { loadBytes, MAX_BYTES, UsageError } from '../read/input.ts';
+import { MAX_BYTES, UsageError } from '../read/input.ts';
 import { Batch, type Connection, inTransaction, isAway, merge, openConnection, repeated } from '../write/index.ts';
 import { Article, lost } from './article.ts';
 import { BUDGET, type Budget } from './budget.ts';
@@ -12,7 +12,7 @@ import { unpack } from './packed.ts';
 import { Pool } from './pool.ts';
 import { type Claim, ClaimLost, PULSE, Queue, type Tally } from './queue.ts';
 import { PROGRAM } from './run.ts';
-import { inputOf, type Shard } from './shard.ts';
+import { originalOf, type Shard } from './shard.ts';
 import type { Result } from './worker.ts';
 
 export interface WorkOptions {
@@ -170,9 +170,9 @@ class ShardWorker {
     const maxBytes = this.#options.maxBytes ?? MAX_BYTES;
     async function* readable(): AsyncGenerator<Article> {
       for (const article of articles) {
-        const { source, metadata = {} } = article;
-        const bytes = loadBytes(inputOf(article, folder), maxBytes, (issue) => refuse(source, lost(source, issue)));
-        if (bytes) yield new Article({ bytes, source, metadata });
+        const { source } = article;
+        const original = originalOf(article, folder, maxBytes, (issue) => refuse(source, lost(source, issue)));
+        if (original) yield new Article(original);
       }
     }
     const hand = new Set<Promise<void>>();
@@ -187,7 +187,8 @@ class ShardWorker {
     }
     await Promise.all(hand);
     let read = 0;
-    for (const { source } of articles) if (add(batch, source, results.get(source)!)) read++;
+    const sources = articles.map(({ source }) => source).sort(byUnits);
+    for (const source of sources) if (add(batch, source, results.get(source)!)) read++;
     return { batch, tally: { read, quarantined: articles.length - read } };
   }
 }
@@ -195,6 +196,10 @@ class ShardWorker {
 const OTHER_RULES =
   'the queue has articles for another program or other rules than this worker has; expected the same everywhere; ' +
   'update this one, give it the same --ruleset and --pack, or enqueue the articles again';
+
+function byUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** Whether the article could be read. Of several with the same bytes the first has the records. */
 function add(batch: Batch, source: string, result: Result): boolean {

@@ -2,15 +2,13 @@
 import { type Command, Option } from 'commander';
 import { makerOf } from '../batch/head.ts';
 import { Queue } from '../batch/queue.ts';
-import { SHARD_SIZE, shardsOf } from '../batch/shard.ts';
+import { SHARD_SIZE, shardArticles, shardsOf } from '../batch/shard.ts';
 import { findInputs, UsageError } from '../read/input.ts';
 import { loadMetadata } from '../read/manifest.ts';
 import { mustBeFolder, parseCount } from './options.ts';
 import { addQueueOption, counted, warn } from './queue.ts';
 
 const MOST_IN_A_SHARD = 10_000;
-/** Shards that are put in at once. */
-const TOGETHER = 100;
 
 interface EnqueueOptions {
   readonly queue: string;
@@ -27,10 +25,10 @@ export function addEnqueue(program: Command, exit: (code: number) => void): void
     .summary('put articles into a queue, for workers on many machines')
     .description(
       'Cuts the articles into shards and puts these into a queue in PostgreSQL, from which chuchu work takes them. ' +
-        'The queue has their paths and what a manifest says of them, never their text: every machine needs the ' +
+        'The queue has their paths, or places in a file, and what a manifest says of them, never their text: every machine needs the ' +
         'articles, the same chuchu and the same rules.',
     )
-    .argument('<inputs...>', 'folders (every .txt below), globs in quotes, or files');
+    .argument('<inputs...>', 'folders (every .txt below), globs in quotes, or files; an .ndjson has an article a line');
   addQueueOption(enqueue)
     .addOption(
       new Option('-s, --shard <n>', 'articles in a shard').argParser(parseCount(MOST_IN_A_SHARD)).default(SHARD_SIZE),
@@ -41,8 +39,9 @@ export function addEnqueue(program: Command, exit: (code: number) => void): void
     .addHelpText(
       'after',
       `
-Example:
+Examples:
   chuchu enqueue 'articles/**/*.txt' --queue postgres://me@db/aid
+  chuchu enqueue articles.ndjson --queue postgres://me@db/aid
 
 Exit codes: 0 they are in the queue, 2 wrong use.`,
     )
@@ -57,14 +56,19 @@ async function put(wanted: readonly string[], options: EnqueueOptions): Promise<
   }
   const inputs = await findInputs(wanted);
   const metadata = loadMetadata(inputs, manifest ?? null);
-  const shards = [...shardsOf(inputs, metadata, makerOf(ruleset, pack), shard)];
+  const all = shardArticles(inputs, metadata);
+  const shards = shardsOf(all, { root: inputs.root, maker: makerOf(ruleset, pack), size: shard });
   const queue = await Queue.open(options.queue, warn);
+  let [articles, parts] = [0, 0];
   try {
-    for (let at = 0; at < shards.length; at += TOGETHER) await queue.add(shards.slice(at, at + TOGETHER));
+    for await (const one of shards) {
+      await queue.add([one]);
+      articles += one.articles.length;
+      parts++;
+    }
   } finally {
     await queue.close();
   }
-  const [all, parts] = [counted(inputs.articles.length, 'article'), counted(shards.length, 'shard')];
-  process.stdout.write(`${all} enqueued in ${parts}\n`);
+  process.stdout.write(`${counted(articles, 'article')} enqueued in ${counted(parts, 'shard')}\n`);
   return 0;
 }

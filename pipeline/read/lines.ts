@@ -4,6 +4,9 @@
 export interface Line {
   /** from 1 */
   readonly number: number;
+  /** where it begins and ends in the stream, in bytes; without its line break */
+  readonly start: number;
+  readonly end: number;
   readonly bytes: Uint8Array | null;
 }
 
@@ -14,17 +17,21 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>, most: number):
   let number = 0;
   let held: Uint8Array[] = [];
   let length = 0;
-  const end = (rest: Uint8Array): Line => {
+  let start = 0;
+  const complete = (rest: Uint8Array): Line => {
     const bytes = length + rest.length > most ? null : Buffer.concat([...held, rest]);
+    const end = start + length + rest.length;
+    const line = { number: ++number, start, end, bytes };
     held = [];
     length = 0;
-    return { number: ++number, bytes };
+    start = end + 1;
+    return line;
   };
   for await (const piece of stream) {
     const lines: Line[] = [];
     let from = 0;
     for (let to = piece.indexOf(BREAK); to >= 0; to = piece.indexOf(BREAK, from)) {
-      lines.push(end(piece.subarray(from, to)));
+      lines.push(complete(piece.subarray(from, to)));
       from = to + 1;
     }
     const rest = piece.subarray(from);
@@ -33,5 +40,5 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>, most: number):
     else held.push(rest);
     if (lines.length > 0) yield lines;
   }
-  if (length > 0) yield [end(new Uint8Array())];
+  if (length > 0) yield [complete(new Uint8Array())];
 }

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makerOf } from '../../pipeline/batch/head.ts';
 import { Queue } from '../../pipeline/batch/queue.ts';
-import { shardsOf } from '../../pipeline/batch/shard.ts';
+import { shardArticles, shardsOf } from '../../pipeline/batch/shard.ts';
 import { type WorkOptions, work } from '../../pipeline/batch/work.ts';
 import { findInputs } from '../../pipeline/read/input.ts';
 import { openSink, type Target } from '../../pipeline/write/index.ts';
@@ -41,9 +41,11 @@ function write(articles: Readonly<Record<string, string>>): string {
 }
 
 async function enqueue(url: string, articles: string, size: number, maker = makerOf()): Promise<void> {
-  const queue = await Queue.open(url, () => {});
-  await queue.add([...shardsOf(await findInputs([articles]), new Map(), maker, size)]);
-  await queue.close();
+  const inputs = await findInputs([articles]);
+  const shards = shardsOf(shardArticles(inputs, new Map()), { root: inputs.root, maker, size });
+  await asking(url, async (queue) => {
+    for await (const shard of shards) await queue.add([shard]);
+  });
 }
 
 async function asking<T>(url: string, ask: (queue: Queue) => Promise<T>): Promise<T> {
@@ -99,6 +101,30 @@ describe.skipIf(!server)('queue', () => {
       done: { shards: 5, articles: 28 },
       ...{ running: { shards: 0 }, waiting: { shards: 0 }, dead: { shards: 0 } },
       ...{ quarantined: 2, rate: expect.any(Number) },
+    });
+  });
+
+  test('a line of an NDJSON file is an article', async () => {
+    const line = (value: object) => JSON.stringify(value);
+    const lines = [
+      line({ id: 'A', text: 'text 1' }),
+      '',
+      line({ id: 'B', text: '很长的'.repeat(9) }),
+      'no JSON',
+      line({ text: 'text 2' }),
+      line({ id: 'A', text: 'text 3' }),
+    ];
+    const path = join(write({ 'all.ndjson': lines.join('\n') }), 'all.ndjson');
+    const url = await server.create();
+    await enqueue(url, path, 2);
+    expect(await working(url)).toStrictEqual({ shards: 3, read: 4, quarantined: 1 });
+    const { documents, issues } = await readFrom(url);
+    expect(documents.map(({ source }) => source).sort()).toStrictEqual([
+      ...['all.ndjson#5', 'all.ndjson#A', 'all.ndjson#B', 'all.ndjson:6'],
+    ]);
+    expect(issues.find(({ severity }) => severity === 'error')).toMatchObject({
+      source: 'all.ndjson:4',
+      code: 'not-json',
     });
   });
 
