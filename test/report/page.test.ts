@@ -69,6 +69,19 @@ describe.skipIf(chromium === null)('the page', () => {
     await page.locator('canvas').nth(4).waitFor();
   });
 
+  test('a run without money has no charts of it, one without facts says so', async () => {
+    const { path } = await once('poor', () => reportOn({ 'a.txt': '2022年，青浦区为彭水县新建学校3所。\n' }));
+    const page = await open(path);
+    expect(await page.locator('.sections h2').allTextContents()).toEqual(['先看这里', '各项指标']);
+    const none = await once('none', () => reportOn({ 'a.txt': '山海同行，情深意长。\n' }));
+    for (const view of ['#overview', '#facts']) {
+      await page.goto(`file://${none.path}${view}`);
+      expect(await page.locator('main .empty').last().textContent()).toContain('这次没有找到任何事实。');
+    }
+    await page.goto(`file://${none.path}#evidence`);
+    expect(await page.locator('.text').textContent()).toContain('情深意长');
+  });
+
   test('a measure leads to its facts', async () => {
     const page = await open((await small()).path);
     await page.locator('#measures a', { hasText: '培训人员' }).click();

@@ -12,9 +12,10 @@ import { flowMeasure, isDone, sumsBy, wan, wanText, YUAN } from './totals.ts';
 const MOST_PAIRS = 24;
 const ROW = 30;
 
-export function flowSection({ knowledge, labels }: Context): View {
+export function flowSection({ knowledge, labels }: Context): View | null {
   const { overview } = labels;
   const money = flowMeasure(knowledge.facts);
+  if (money === null) return null;
   const measure = named(labels.measures, money);
   const sums = sumsBy(knowledge.facts, (fact) => {
     const { amount, provider, recipient } = fact;

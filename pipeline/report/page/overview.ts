@@ -21,7 +21,7 @@ export function overviewView(context: Context): View {
     providersSection(context),
     flowSection(context),
     periodsSection(context),
-  ];
+  ].filter((section) => section !== null);
   const element = h(
     'main.overview',
     { id: 'main', tabindex: -1 },
@@ -63,8 +63,7 @@ function figures({ knowledge, doubts, labels }: Context): HTMLElement {
     {},
     figure(knowledge.articles.length, 'articles', '#evidence'),
     figure(knowledge.facts.length, 'facts', '#facts'),
-    figure(names('provider'), 'providers', null),
-    figure(names('recipient'), 'recipients', null),
+    ...(['provider', 'recipient'] as const).map((role) => names(role) > 0 && figure(names(role), `${role}s`, null)),
     figure(serious, 'doubts', doubts.facts.size > 0 ? '#facts?doubtful=1' : null),
   );
 }

@@ -20,9 +20,10 @@ interface Period {
   readonly to: number | null;
 }
 
-export function periodsSection({ knowledge, labels }: Context): View {
+export function periodsSection({ knowledge, labels }: Context): View | null {
   const { overview } = labels;
   const money = flowMeasure(knowledge.facts);
+  if (money === null) return null;
   const measure = named(labels.measures, money);
   const periods = knowledge.facts.filter((fact) => fact.measure === money && fact.amount.unit === YUAN).flatMap(period);
   periods.sort((a, b) => Number(b.fact.amount.value) - Number(a.fact.amount.value));

@@ -10,9 +10,10 @@ import { flowMeasure, isDone, sumsBy, wan, wanText, YUAN } from './totals.ts';
 const MOST_BARS = 12;
 const ROW = 28;
 
-export function providersSection({ knowledge, labels }: Context): View {
+export function providersSection({ knowledge, labels }: Context): View | null {
   const { overview } = labels;
   const money = flowMeasure(knowledge.facts);
+  if (money === null) return null;
   const measure = named(labels.measures, money);
   const sums = sumsBy(knowledge.facts, (fact) => {
     const { amount, provider } = fact;

@@ -9,7 +9,7 @@ type Options = Parameters<Chart['setOption']>[0];
 interface Drawing {
   readonly title: string;
   readonly note: string;
-  /** what the chart shows, in the colours of the page; null where there is nothing to show */
+  /** what the chart shows, in the colours of the page; null where there is nothing to show, and so no section */
   readonly draw: (() => Options) | null;
   /** height of the chart in pixels */
   readonly height: number;
@@ -19,13 +19,11 @@ interface Drawing {
   readonly table: HTMLElement;
 }
 
-export function chartSection(name: string, labels: Labels, drawing: Drawing): View {
+export function chartSection(name: string, labels: Labels, drawing: Drawing): View | null {
   const { title, note, draw, height, hashOf, table } = drawing;
+  if (!draw) return null;
   const heading = h('div.heading', {}, h('h2', { id: `${name}-title` }, title), h('p', {}, note));
   const attributes = { id: name, 'aria-labelledby': `${name}-title` };
-  if (!draw) {
-    return { element: h('section', attributes, heading, h('p.empty', {}, labels.overview.nothing)) };
-  }
   const place = h('div.chart', { role: 'img', 'aria-label': title });
   place.style.height = `${height}px`;
   const details = h('details', {}, h('summary', {}, labels.overview.table), h('div.scroll', { tabindex: 0 }, table));

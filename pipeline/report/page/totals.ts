@@ -17,14 +17,21 @@ export interface Sum {
   readonly sum: Big;
 }
 
-/** The measure of money that most often says from whom and to whom it goes: what the charts of money are about. */
-export function flowMeasure(facts: readonly Fact[]): string {
-  const counts = new Map<string, number>();
+/**
+ * The measure of money that the charts of money are about: the one that most often says from whom and to whom it goes, or,
+ * where none ever does, the most frequent one. Null where there is no money.
+ */
+export function flowMeasure(facts: readonly Fact[]): string | null {
+  const counts = new Map<string, { paired: number; all: number }>();
   for (const { measure, amount, provider, recipient } of facts) {
-    if (amount.unit !== YUAN || provider.length === 0 || recipient.length === 0) continue;
-    counts.set(measure, (counts.get(measure) ?? 0) + 1);
+    if (amount.unit !== YUAN) continue;
+    const count = counts.get(measure) ?? { paired: 0, all: 0 };
+    if (provider.length > 0 && recipient.length > 0) count.paired++;
+    count.all++;
+    counts.set(measure, count);
   }
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? 'aid_funds';
+  const sorted = [...counts].sort(([a, x], [b, y]) => y.paired - x.paired || y.all - x.all || (a < b ? -1 : 1));
+  return sorted[0]?.[0] ?? null;
 }
 
 /** Whether the amount may be added to others of its measure and unit: no part, no rate, no range. */

@@ -6,7 +6,7 @@ import { chartSection, table } from './section.ts';
 import { ATTENDANCES, isDone, sumsBy, TRAINED } from './totals.ts';
 import { yearChart } from './year-chart.ts';
 
-export function trainedSection({ knowledge, labels }: Context): View {
+export function trainedSection({ knowledge, labels }: Context): View | null {
   const { overview } = labels;
   const trained = knowledge.facts.filter((fact) => fact.measure === TRAINED && isDone(fact) && fact.year !== null);
   const byYear = (attendances: boolean) =>

@@ -8,9 +8,10 @@ import { flowMeasure, isDone, type Sum, sumsBy, wan, wanText, YUAN } from './tot
 import { isWithinYear } from './year.ts';
 import { yearChart } from './year-chart.ts';
 
-export function yearsSection({ knowledge, labels }: Context): View {
+export function yearsSection({ knowledge, labels }: Context): View | null {
   const { overview } = labels;
   const money = flowMeasure(knowledge.facts);
+  if (money === null) return null;
   const facts = knowledge.facts.filter(
     ({ measure, amount, time }) =>
       measure === money && amount.unit === YUAN && time !== null && isWithinYear(time.edtf),
