@@ -45,9 +45,7 @@ function findRate(reading: Reading, sentence: number, index: number, rates: Read
   const listed = isListed(reading, quantityAt(reading, before), quantity) ? before : undefined;
   const same =
     listed ??
-    (isBare(reading, sentence, quantity)
-      ? others.slice(0, at).findLast((other) => isAlike(reading, other, index))
-      : undefined);
+    (isBare(reading, sentence, quantity) ? changed(reading, sentence, others.slice(0, at), quantity) : undefined);
   const rate = same === undefined ? undefined : rates.get(same);
   return rate && !rate.alone ? rate : NONE;
 }
@@ -78,9 +76,18 @@ function isListed(reading: Reading, before: QuantityMention, { start, quantity }
   return gap.length <= 1 || rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
 }
 
-function isAlike(reading: Reading, a: number, b: number): boolean {
-  const [{ quantity: one }, { quantity: other }] = [quantityAt(reading, a), quantityAt(reading, b)];
-  return one.kind === other.kind && one.unit === other.unit;
+/** The nearest of the quantities before one that has its unit, with no part word (其中) between. */
+function changed(
+  reading: Reading,
+  sentence: number,
+  before: readonly number[],
+  { start, quantity }: QuantityMention,
+): number | undefined {
+  return before.findLast((index) => {
+    const other = quantityAt(reading, index);
+    const parted = reading.cuesOf(sentence, 'part').some((cue) => cue.start >= other.end && cue.end <= start);
+    return !parted && other.quantity.kind === quantity.kind && other.quantity.unit === quantity.unit;
+  });
 }
 
 /** True where the cue begins inside of a time or number (今年|产值, 10日|供应). */
