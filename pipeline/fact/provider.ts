@@ -63,7 +63,10 @@ export function findProvider(
   const tell = roleTeller(reading.trace, index, 'provider');
   if (policy === 'none') return tell('policy', 'clause', sentence, NOBODY);
   const here = nearest(context, sentence, index, 'provider', measure.code);
-  if (here) {
+  const clauseEnd = reading.segmentation.clauses[reading.clauseAt(reading.mentions[index]!.start)]!.end;
+  const isSought = policy === 'scope' || policy === 'result';
+  // what is said behind its clause bears on a quantity only where it is given by its measure
+  if (here && (isSought || here.start < clauseEnd)) {
     const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
@@ -191,7 +194,9 @@ export function nearest(
     const touches = statement.start < clause.end && clause.start < statement.end;
     if (statement.rule.local && !touches) continue;
     const gap = statement.end <= at.start ? at.start - statement.end : Math.max(0, statement.start - at.end) * 2;
-    const distance = (touches ? 0 : 1000) + (statement.rule.weak ? 40 : 0) + (statement.rule.measures ? -500 : 0) + gap;
+    const behind = statement.start >= clause.end ? 500 : 0;
+    const distance =
+      (touches ? 0 : 1000) + behind + (statement.rule.weak ? 40 : 0) + (statement.rule.measures ? -500 : 0) + gap;
     if (distance < bestDistance) {
       best = statement;
       bestDistance = distance;

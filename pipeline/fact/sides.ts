@@ -67,7 +67,7 @@ export function likelySides(reading: Reading, isReceiver: (key: string) => boole
   const candidates = roots.filter((root) => {
     if (root === receiver) return false;
     const own = rankOf(reading, root);
-    return own === null ? reading.rules.place(root) === null : rank !== null && own > rank;
+    return own === null ? !reading.rules.place(root) : rank !== null && own > rank;
   });
   const root = most(candidates);
   if (root === undefined) return null;

@@ -33,7 +33,7 @@ const MAIN_MENTIONS = 3;
 const LEADING = 2;
 
 /** How many words of assistance show that an article tells of it, where its title has none. */
-const AID_WORDS = 3;
+const AID_WORDS = 2;
 
 /**
  * Counts the strong statements of an article. Ties go to the provider and to what stands first. Where no giver leads and
@@ -114,6 +114,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     main:
       leading.recipient?.[0] ??
       dominant(mentions, place, roleOf) ??
+      (leading.provider && enclosing(mentions, place, roleOf)) ??
       inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
     titled,
     aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
@@ -163,6 +164,26 @@ function dominant(
     const first = named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
     return first >= 0 ? first : null;
   }
+  return null;
+}
+
+/** The county or prefecture on the receiving side that holds all others there that are named. */
+function enclosing(
+  mentions: readonly Mention[],
+  place: PlaceLookup,
+  roleOf: (key: string) => Role | null,
+): number | null {
+  const units = new Map<string, number>();
+  mentions.forEach((mention, index) => {
+    const own = placeKey(mention);
+    const key = own === null ? null : unitOf(own, place);
+    if (key !== null && !units.has(key) && roleOf(key) !== 'provider') units.set(key, index);
+  });
+  const holds = (outer: string, key: string): boolean => {
+    for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) if (at === outer) return true;
+    return false;
+  };
+  for (const [outer, index] of units) if ([...units.keys()].every((key) => holds(outer, key))) return index;
   return null;
 }
 
