@@ -50,6 +50,9 @@ function innermost(context: RoleContext, sentence: number, measure: Measure, fou
   return found;
 }
 
+/** Ends what the place of a later clause speaks for. */
+const END = /[；;]/u;
+
 function widest(
   context: RoleContext,
   sentence: number,
@@ -100,6 +103,7 @@ function widest(
   for (let at = clause; at < endClause; at++) {
     const topic = settle(about(at, 'sentence', null), 'sentence');
     if (topic) return topic;
+    if (END.test(reading.view.text.charAt(reading.segmentation.clauses[at]!.end - 1))) break;
   }
   for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'recipient', measure.code)
