@@ -1,6 +1,8 @@
 // `npm run bench` → how fast the pipeline, its parts and its neighbours are on this machine. It asserts nothing.
 // `npm run bench -- --databases` → how fast facts get into SQLite and PostgreSQL.
+// `npm run bench -- --batch` → how runs over many articles scale.
 import { parseArgs } from 'node:util';
+import { measureBatch } from './batch.ts';
 import { MB } from './clock.ts';
 import { measureDatabases } from './databases.ts';
 import { describeMachine } from './machine.ts';
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     databases: { type: 'boolean', default: false },
+    batch: { type: 'boolean', default: false },
   },
 });
 const size = (values.quick ? 2 : 20) * MB;
@@ -27,6 +30,7 @@ const show = (...found: readonly Section[]) => {
 };
 show(describeMachine());
 if (values.databases) show(await measureDatabases(values.quick ? 20_000 : 1_000_000));
+else if (values.batch) show(measureBatch(values.quick ? 2000 : 20_000));
 else await showProgram();
 if (values.json) process.stdout.write(`${toJson(sections)}\n`);
 

@@ -1,7 +1,7 @@
 // Child processes of the bench → what they printed, how long they took, and the most memory that they held.
 //
-// Note: whose memory. A run works in processes of its own, and each says the most that it held, every half second and at
-// its end; what is reported is the sum of these.
+// Note: whose memory and time. A run works in processes of its own, and each says the most that it held and the processor
+// time that it took, every half second and at its end; what is reported is the sum of these.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ export interface Ended {
   readonly milliseconds: number;
   /** bytes */
   readonly peakMemory: number;
+  /** of the processor */
+  readonly seconds: number;
 }
 
 /** Runs Node with these words in the checkout, to its end. Throws where it fails. */
@@ -31,16 +33,18 @@ export function runNode(words: readonly string[], environment: NodeJS.ProcessEnv
   });
   const milliseconds = performance.now() - start;
   if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}: ${stderr.slice(0, 2000)}`);
-  const kilobytes = readdirSync(peaks).map((name) => Number(readFileSync(join(peaks, name), 'utf8')));
+  const uses = readdirSync(peaks).map((name) => JSON.parse(readFileSync(join(peaks, name), 'utf8')));
   rmSync(folder, { recursive: true });
-  return { stdout, milliseconds, peakMemory: kilobytes.reduce((sum, peak) => sum + peak, 0) * 1024 };
+  const sum = (key: keyof NodeJS.ResourceUsage) => uses.reduce((total: number, use) => total + use[key], 0);
+  const seconds = (sum('userCPUTime') + sum('systemCPUTime')) / 1e6;
+  return { stdout, milliseconds, peakMemory: sum('maxRSS') * 1024, seconds };
 }
 
-/** A module that writes what the process that loads it held at most into a file of `folder`. */
+/** A module that writes what the process that loads it used so far into a file of `folder`. */
 function witnessOf(folder: string): string {
   return `
 const path = require('node:path').join(${JSON.stringify(folder)}, String(process.pid));
-const write = () => require('node:fs').writeFileSync(path, String(process.resourceUsage().maxRSS));
+const write = () => require('node:fs').writeFileSync(path, JSON.stringify(process.resourceUsage()));
 process.on('exit', write);
 setInterval(write, 500).unref();
 `;
