@@ -21,18 +21,25 @@ interface Database {
 export class Deliveries {
   readonly #journal: Journal;
   readonly #databases: readonly Database[];
+  readonly #signal: AbortSignal | undefined;
   readonly #told = new Set<string>();
   #running: Promise<void> | null = null;
   #failure: unknown = null;
   #last = performance.now();
 
-  private constructor(journal: Journal, databases: readonly Database[]) {
+  private constructor(journal: Journal, databases: readonly Database[], signal: AbortSignal | undefined) {
     this.#journal = journal;
     this.#databases = databases;
+    this.#signal = signal;
   }
 
-  /** Opens all of them, or none. */
-  static async open(journal: Journal, outputs: readonly Output[], head: KnowledgeHead): Promise<Deliveries> {
+  /** Opens all of them, or none. From `signal` on nothing more is delivered. */
+  static async open(
+    journal: Journal,
+    outputs: readonly Output[],
+    head: KnowledgeHead,
+    signal: AbortSignal | undefined,
+  ): Promise<Deliveries> {
     const databases: Database[] = [];
     try {
       for (const { name, open } of outputs) {
@@ -40,7 +47,7 @@ export class Deliveries {
         if (!sink.live) throw new Error(`internal: the output ${name} has no file, and is no database`);
         databases.push({ name, sink, live: sink.live });
       }
-      return new Deliveries(journal, databases);
+      return new Deliveries(journal, databases, signal);
     } catch (error) {
       for (const { sink } of databases) await sink.abort();
       throw error;
@@ -50,7 +57,13 @@ export class Deliveries {
   /** Begins to deliver what has gathered, unless that goes on already. Throws what made an earlier one fail. */
   nudge(): void {
     if (this.#failure) throw this.#failure;
-    if (this.#running || this.#databases.length === 0 || performance.now() - this.#last < PAUSE) return;
+    if (
+      this.#running ||
+      this.#databases.length === 0 ||
+      this.#signal?.aborted ||
+      performance.now() - this.#last < PAUSE
+    )
+      return;
     const done = () => {
       this.#last = performance.now();
       this.#running = null;
@@ -61,11 +74,12 @@ export class Deliveries {
     });
   }
 
-  /** Delivers all there is, and closes. The names of the databases that were told anything. */
+  /** Delivers all there is, and closes. The names of the databases that were told anything. Rejects with the signal's reason. */
   async finish(): Promise<string[]> {
     await this.#running;
     if (this.#failure) throw this.#failure;
     await this.#deliver();
+    this.#signal?.throwIfAborted();
     const names: string[] = [];
     for (const { name, sink } of this.#databases) {
       const place = await sink.close();
@@ -84,15 +98,20 @@ export class Deliveries {
     for (const { name, sink, live } of this.#databases) {
       // what changes from now on is for the next time
       const { version: last } = this.#journal;
+      let delivered = last;
       for (const { source, version, content } of this.#journal.changes(this.#knows(name, live))) {
         if (version > last) break;
+        if (this.#signal?.aborted) {
+          delivered = version - 1;
+          break;
+        }
         if (content) await tell(sink, content);
         else await live.remove(source);
         this.#told.add(name);
         await pause();
       }
       await live.flush();
-      this.#journal.setDelivery(name, { version: last, stamp: live.stamp });
+      this.#journal.setDelivery(name, { version: delivered, stamp: live.stamp });
     }
   }
 

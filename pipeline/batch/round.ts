@@ -43,7 +43,7 @@ export async function doRound(round: Round, intake: IntakeOptions, shared: Share
   claim(journal, folder, round, prune);
   const head = await headOf(journal, intake.maker, options, pool);
   const databases = outputs.filter(({ path }) => path === null);
-  const deliveries = await Deliveries.open(journal, databases, head);
+  const deliveries = await Deliveries.open(journal, databases, head, signal);
   try {
     run.send({ type: 'articles found', total: round.inputs.articles.length });
     await extractAll(round, intake, shared, deliveries);

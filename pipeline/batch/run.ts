@@ -39,8 +39,6 @@ export interface BatchOptions {
   readonly onRound?: ((result: RoundResult, round: Round) => void | Promise<void>) | undefined;
   /** ends the run early: the articles in hand are finished, and the next run goes on from there */
   readonly signal?: AbortSignal | undefined;
-  /** ends it at once, after `signal`: the next run takes up the articles in hand again */
-  readonly kill?: AbortSignal | undefined;
   /** absolute path of the module that has `createPipeline`; absent for the program's own */
   readonly program?: string | undefined;
 }
@@ -72,7 +70,7 @@ export function defaultJobs(articles: number): number {
  * an output cannot be written; an article that cannot be read, or that breaks the program, is an issue and ends nothing.
  */
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
-  const { folder, ruleset, pack, signal, kill } = options;
+  const { folder, ruleset, pack, signal } = options;
   const run = createActor(runMachine);
   run.subscribe(({ value, context }) => options.onProgress?.({ ...context, state: value as string }));
   run.start();
@@ -86,12 +84,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     pack,
     budget: options.budget ?? BUDGET,
   });
-  const stop = () => {
-    interrupt();
-    pool.close(kill!.reason);
-  };
   signal?.addEventListener('abort', interrupt);
-  kill?.addEventListener('abort', stop);
   try {
     let again: IntakeOptions['again'] = options.again ?? 'none';
     if (again === 'all') journal.forgetDeliveries();
@@ -106,13 +99,12 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     }
     run.send({ type: state() === 'stopping' ? 'hand empty' : 'no more to come' });
   } catch (error) {
-    if (!signal?.aborted || ![signal.reason, kill?.reason].includes(error)) {
+    if (!signal?.aborted || error !== signal.reason) {
       run.send({ type: 'fail' });
       throw error;
     }
   } finally {
     signal?.removeEventListener('abort', interrupt);
-    kill?.removeEventListener('abort', stop);
     pool.close(new Error('the run is over'));
     journal.close();
   }

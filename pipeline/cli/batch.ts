@@ -31,6 +31,11 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
   const interruption = new Interruption(() => {
     if (state === 'extracting') say('finishing the articles in hand; once more ends at once');
   });
+  interruption.kill.addEventListener('abort', () => {
+    // no different from a kill, after which the next run goes on just as well
+    say('ended at once: the same command goes on from there');
+    process.exit(interruption.exitCode);
+  });
   let summary = new Summary();
   let started = performance.now();
   const onRound = async (result: RoundResult, round: Round) => {
@@ -63,7 +68,6 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
       },
       onRound,
       signal: interruption.signal,
-      kill: interruption.kill,
     });
     if (result.state === 'interrupted') {
       const { total, read, unchanged, quarantined } = result;

@@ -239,21 +239,25 @@ describe('an interrupted run', () => {
     expect(second.told).toEqual([...Object.keys(texts), 'close']);
   });
 
-  test('ends at once the second time, and the next run does the others', async () => {
-    const [soft, hard] = [new AbortController(), new AbortController()];
-    const { outcome } = await run(
-      numbered(40, (i) => (i === 39 ? 'loop' : `${i}`)),
-      {
-        signal: soft.signal,
-        kill: hard.signal,
-        onProgress({ state, read }) {
-          if (read === 32 && state === 'extracting') soft.abort();
-          if (state === 'stopping') setImmediate(() => hard.abort());
-        },
-      },
-    );
-    expect(outcome).toMatchObject({ state: 'interrupted', read: 32 });
-    expect((await run({ '039.txt': '39' })).outcome).toMatchObject({ state: 'done', read: 8, unchanged: 32 });
+  test('tells a database no more, and the next run tells it the rest', async () => {
+    const controller = new AbortController();
+    const database = () => {
+      const sink = new FakeSink();
+      const live = { stamp: 'one', remove: () => {}, flush: async () => {} };
+      return { sink, output: { name: 'base', path: null, open: () => Object.assign(sink, { live }) } };
+    };
+    const [first, second, third] = [database(), database(), database()];
+    first.sink.write = ({ document }) => {
+      first.sink.told.push(document.source);
+      if (first.sink.told.length === 3) controller.abort();
+    };
+    const { outcome } = await run(numbered(9), { outputs: [first.output], signal: controller.signal });
+    expect(outcome).toMatchObject({ state: 'interrupted', read: 9 });
+    await run({}, { outputs: [second.output] });
+    const told = [...first.sink.told, ...second.sink.told].filter((line) => line.endsWith('.txt'));
+    expect([first.sink.told, told]).toEqual([[...Object.keys(numbered(3)), 'abort'], Object.keys(numbered(9))]);
+    await run({}, { outputs: [third.output] });
+    expect(third.sink.told).toEqual(['close', 'abort']);
   });
 
   test('gives its outputs up, and the next run writes them', async () => {
