@@ -19,41 +19,52 @@ export function pack(records: ArticleRecords): Packed {
 
 /** The records, each list of which is read from its lines when it is asked for. Throws where the bytes are not those of `pack`. */
 export function unpack(packed: Packed): ArticleRecords {
-  const [document, places, organizations, mentions, facts, issues, ...more] = inflateRawSync(packed)
-    .toString()
-    .split(SEPARATOR);
-  if (issues === undefined || more.length > 0) throw new Error('internal: an article in the journal has other lists');
-  return new LazyRecords({ document, places, organizations, mentions, facts, issues } as ArticleLines);
+  const bytes = inflateRawSync(packed);
+  const lists: Buffer[] = [];
+  for (let from = 0; from <= bytes.length; ) {
+    const separator = bytes.indexOf(SEPARATOR, from);
+    const to = separator < 0 ? bytes.length : separator;
+    lists.push(bytes.subarray(from, to));
+    from = to + 1;
+  }
+  if (lists.length !== LISTS.length) throw new Error('internal: an article in the journal has other lists');
+  return new LazyRecords(Object.fromEntries(LISTS.map((list, index) => [list, lists[index]!])) as Lists);
 }
 
-class LazyRecords implements ArticleRecords {
-  readonly lines: ArticleLines;
+type Lists = Readonly<Record<keyof ArticleLines, Buffer>>;
 
-  constructor(lines: ArticleLines) {
+class LazyRecords implements ArticleRecords {
+  readonly lines: Lists;
+
+  constructor(lines: Lists) {
     this.lines = lines;
   }
 
   get document(): ArticleRecords['document'] {
-    return JSON.parse(this.lines.document);
+    return JSON.parse(this.lines.document.toString());
   }
 
   get places(): ArticleRecords['places'] {
-    return JSON.parse(`[${this.lines.places}]`);
+    return listOf(this.lines.places);
   }
 
   get organizations(): ArticleRecords['organizations'] {
-    return JSON.parse(`[${this.lines.organizations}]`);
+    return listOf(this.lines.organizations);
   }
 
   get mentions(): ArticleRecords['mentions'] {
-    return JSON.parse(`[${this.lines.mentions}]`);
+    return listOf(this.lines.mentions);
   }
 
   get facts(): ArticleRecords['facts'] {
-    return JSON.parse(`[${this.lines.facts}]`);
+    return listOf(this.lines.facts);
   }
 
   get issues(): ArticleRecords['issues'] {
-    return JSON.parse(`[${this.lines.issues}]`);
+    return listOf(this.lines.issues);
   }
+}
+
+function listOf<T>(lines: Buffer): T[] {
+  return JSON.parse(`[${lines}]`) as T[];
 }

@@ -115,8 +115,11 @@ export interface ArticleRecords {
   readonly lines?: ArticleLines;
 }
 
-/** The records of an article as JSON, one a line, as they stand in a knowledge file: `,\n` between those of a list. */
-export type ArticleLines = Readonly<Record<keyof Omit<ArticleRecords, 'lines'>, string>>;
+/**
+ * The records of an article as JSON, one a line, as they stand in a knowledge file: `,\n` between those of a list. As text,
+ * or in UTF-8.
+ */
+export type ArticleLines = Readonly<Record<keyof Omit<ArticleRecords, 'lines'>, string | Uint8Array>>;
 
 /** The head of a knowledge file. */
 export interface KnowledgeHead {

@@ -108,8 +108,8 @@ class List {
   }
 
   /** `lines` have what separates them; none where it is empty. */
-  add(lines: string): void {
-    if (lines === '') return;
+  add(lines: string | Uint8Array): void {
+    if (lines.length === 0) return;
     this.file.add(this.#separator);
     this.file.add(lines);
     this.#separator = SEPARATOR;

@@ -18,10 +18,16 @@ export class TextFile {
     this.#file = openSync(path, 'wx');
   }
 
-  add(text: string): void {
-    if (this.#used + text.length * WIDEST > BUFFER) this.#flush();
-    if (text.length * WIDEST > BUFFER) this.#write(Buffer.from(text));
-    else this.#used += this.#buffer.write(text, this.#used);
+  /** `text`: as a string, or in UTF-8 */
+  add(text: string | Uint8Array): void {
+    const most = typeof text === 'string' ? text.length * WIDEST : text.length;
+    if (this.#used + most > BUFFER) this.#flush();
+    if (most > BUFFER) this.#write(Buffer.from(text));
+    else if (typeof text === 'string') this.#used += this.#buffer.write(text, this.#used);
+    else {
+      this.#buffer.set(text, this.#used);
+      this.#used += text.length;
+    }
   }
 
   /** Adds the content of another file, which is ended. */
