@@ -2,7 +2,7 @@
 
 type Child = Node | string | null | false;
 
-/** `on…` are listeners, `data` becomes data-… attributes, true and false set and leave out an attribute. */
+/** `on…` are listeners, all others attributes: true sets an empty one, false and null set none. */
 interface Properties {
   readonly [name: string]: string | number | boolean | null | ((event: never) => void);
 }

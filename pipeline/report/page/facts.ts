@@ -1,22 +1,15 @@
 // Facts that match a filter → the table of them, however many, and the way to narrow, sort and copy them.
-import type { Pieces } from '../content.ts';
-import { amountOf } from './amount.ts';
 import { copied, download } from './clipboard.ts';
 import type { Context, View } from './context.ts';
 import { csvOf } from './csv.ts';
 import { fill, h } from './element.ts';
-import { type Filter, type FilterKey, matching, side } from './filter.ts';
+import { factRow } from './fact-row.ts';
+import { type Filter, type FilterKey, matching } from './filter.ts';
 import { filterBar } from './filter-bar.ts';
-import { type Fact, wordsOf } from './knowledge.ts';
-import { filled, type Labels, named } from './labels.ts';
+import { filled, type Labels } from './labels.ts';
 import { factsHash } from './route.ts';
 import { virtualRows } from './rows.ts';
 import { COLUMNS, type Column, type Sorting, sorted } from './sort.ts';
-import { timeOf } from './time.ts';
-
-/** Characters of a sentence that are shown before its quantity, and how many on a phone. */
-const LEAD = 24;
-const NARROW_LEAD = 9;
 
 /** Filters without a field of their own, which come from a click elsewhere. */
 const CHIPS: readonly FilterKey[] = ['provider', 'recipient', 'article', 'unit', 'doubtful', 'ids'];
@@ -35,7 +28,7 @@ export function factsView(context: Context, asked: Filter): View {
     h('div', { role: 'rowgroup', class: 'top' }, head),
     body,
   );
-  const rows = virtualRows(viewport, body, (index) => row(list.facts[index]!, index, labels));
+  const rows = virtualRows(viewport, body, (index) => factRow(list.facts[index]!, index, labels));
   const returned = list.hash === factsHash(filter) ? list.row : 0;
 
   const refresh = () => {
@@ -154,52 +147,6 @@ function header(
       h('span.order', { 'aria-hidden': 'true' }, active ? (sorting.descending ? ' ↓' : ' ↑') : ''),
     ),
   );
-}
-
-function row(fact: Fact, index: number, labels: Labels): HTMLElement {
-  const { id, measure, provider, recipient, time, article, modality } = fact;
-  const cell = (column: Column, ...children: readonly (Node | string | null)[]) =>
-    h('div', { role: 'gridcell', class: `column-${column}` }, children);
-  return h(
-    'div.row',
-    { role: 'row', 'aria-rowindex': index + 2, 'data-index': index, onclick: () => open(id) },
-    cell('measure', named(labels.measures, measure)),
-    cell(
-      'amount',
-      h('a', { href: `#${id}`, tabindex: -1 }, amountOf(fact, labels)),
-      modality === 'actual' ? null : h(`span.badge.${modality}`, {}, named(labels.modalities, modality)),
-    ),
-    cell('provider', side(provider) || labels.none),
-    cell('recipient', side(recipient) || labels.none),
-    cell('time', time ? timeOf(time.edtf, labels) : labels.none),
-    cell('article', article.title),
-    h('div.words', { role: 'gridcell', 'aria-colspan': COLUMNS.length }, sentenceOf(fact)),
-  );
-}
-
-/** The sentence with its quantity, which stands near enough to its beginning to be seen. */
-function sentenceOf({ article, sentence, span }: Fact): Node[] {
-  const [start, end] = [sentence[0] ?? 0, sentence.at(-1) ?? 0];
-  const [from, to] = [span[0] ?? start, span.at(-1) ?? start];
-  if (from < start || to > end) return [document.createTextNode(wordsOf(article, sentence))];
-  const before = wordsOf(article, clipped(sentence, start, from));
-  const lead = innerWidth < 760 ? NARROW_LEAD : LEAD;
-  return [
-    document.createTextNode(before.length > lead ? `…${before.slice(-lead)}` : before),
-    h('b', {}, wordsOf(article, span)),
-    document.createTextNode(wordsOf(article, clipped(sentence, to, end))),
-  ];
-}
-
-/** The pieces of a span that lie between two offsets. */
-function clipped(span: Pieces, from: number, to: number): Pieces {
-  const clip = (at: number) => Math.max(from, Math.min(to, at));
-  return span.map(clip);
-}
-
-function open(id: string): void {
-  // words that a reader is selecting are no click
-  if (getSelection()?.isCollapsed !== false) location.hash = id;
 }
 
 function chipsOf(filter: Filter, { knowledge, labels }: Context, change: (filter: Filter) => void): HTMLElement[] {

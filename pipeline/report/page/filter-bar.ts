@@ -13,16 +13,11 @@ type Changed = (key: FilterKey, value: string) => void;
 
 export function filterBar({ knowledge, labels }: Context, filter: Filter, changed: Changed): HTMLElement {
   const { facts } = knowledge;
-  const count = (words: Iterable<string>) => {
-    const counts = new Map<string, number>();
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-    return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
-  };
   const set = (key: FilterKey) => (value: string) => changed(key, value);
-  const years = count(facts.map(({ year }) => String(year ?? NO_YEAR))).sort((a, b) => (a < b ? 1 : -1));
-  const measures = count(facts.map(({ measure }) => measure));
-  const places = count(facts.flatMap(({ provider, recipient }) => [...provider, ...recipient].map(({ name }) => name)));
-  const rules = count(facts.flatMap(({ rules }) => rules));
+  const years = byFrequency(facts.map(({ year }) => String(year ?? NO_YEAR))).sort((a, b) => (a < b ? 1 : -1));
+  const measures = byFrequency(facts.map(({ measure }) => measure));
+  const places = byFrequency(namesAround(knowledge));
+  const rules = byFrequency(facts.flatMap(({ rules }) => rules));
   return h(
     'form.filters',
     { role: 'search', onsubmit: (event: Event) => event.preventDefault() },
@@ -32,7 +27,7 @@ export function filterBar({ knowledge, labels }: Context, filter: Filter, change
       'div.fields',
       { id: 'fields' },
       choice(labels, 'measure', measures, (code) => named(labels.measures, code), filter, set('measure')),
-      typed(labels, 'place', placesWithin(knowledge, places), filter, set('place')),
+      typed(labels, 'place', places, filter, set('place')),
       choice(labels, 'year', years, (year) => (year === NO_YEAR ? labels.facts.noYear : year), filter, set('year')),
       choice(
         labels,
@@ -60,20 +55,25 @@ function more(labels: Labels): HTMLElement {
   return button;
 }
 
-/** The names, and those of the places that they lie in. */
-function placesWithin({ named: known, facts }: Context['knowledge'], names: readonly string[]): string[] {
-  const above = new Set<string>();
+/** The names of all who give or receive, and of what they lie in, once for each fact. */
+function* namesAround({ named: known, facts }: Context['knowledge']): Generator<string> {
   for (const { provider, recipient } of facts) {
-    for (const { ref } of [...provider, ...recipient]) {
-      let parent = ref === null ? null : (known.get(ref)?.parent ?? null);
-      for (let steps = 0; parent !== null && steps < 8; steps++) {
-        const place = known.get(parent);
-        if (place) above.add(place.name);
-        parent = place?.parent ?? null;
+    for (const { name, ref } of [...provider, ...recipient]) {
+      yield name;
+      const seen = new Set([ref]);
+      for (let id = ref && known.get(ref)?.parent; id && !seen.has(id); id = known.get(id)?.parent ?? null) {
+        yield known.get(id)?.name ?? id;
+        seen.add(id);
       }
     }
   }
-  return [...new Set([...names, ...above])];
+}
+
+/** Each word once, the most frequent first. */
+function byFrequency(words: Iterable<string>): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
 }
 
 function searchField(labels: Labels, value: string, set: (value: string) => void): HTMLElement {

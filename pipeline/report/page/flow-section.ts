@@ -53,6 +53,7 @@ export function flowSection({ knowledge, labels }: Context): View | null {
         cells: [`${from} → ${to}`, grouped(String(facts)), grouped(wanText(sum))],
       })),
       1,
+      labels,
     ),
     draw: shown.length === 0 ? null : () => sankey(shown.map(({ from, to, sum }) => [from, to, wan(sum)] as const)),
   });

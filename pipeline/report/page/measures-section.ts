@@ -32,7 +32,9 @@ export function measuresSection({ knowledge, labels }: Context): View {
     'section',
     { id: 'measures', 'aria-labelledby': 'measures-title' },
     h('div.heading', {}, h('h2', { id: 'measures-title' }, overview.measures), h('p', {}, overview.measuresNote)),
-    rows.length > 0 ? h('div.scroll', { tabindex: 0 }, table(head, rows, 1)) : h('p.empty', {}, labels.facts.emptyRun),
+    rows.length > 0
+      ? h('div.scroll', { tabindex: 0 }, table(head, rows, 1, labels))
+      : h('p.empty', {}, labels.facts.emptyRun),
   );
   return { element };
 }

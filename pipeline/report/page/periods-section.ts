@@ -42,6 +42,7 @@ export function periodsSection({ knowledge, labels }: Context): View | null {
         cells: [sides(fact, labels), timeOf(fact.time!.edtf, labels), amountOf(fact, labels)],
       })),
       2,
+      labels,
     ),
     draw: shown.length === 0 ? null : () => timeLine(shown, labels),
   });

@@ -35,6 +35,7 @@ export function providersSection({ knowledge, labels }: Context): View | null {
         cells: [name, grouped(String(facts)), grouped(wanText(sum))],
       })),
       1,
+      labels,
     ),
     draw: bars.length === 0 ? null : () => barsOf(bars.map(([name, { sum }]) => [name, wan(sum)] as const)),
   });

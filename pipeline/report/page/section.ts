@@ -2,9 +2,12 @@
 import { type Chart, type Clicked, chart } from './chart.ts';
 import type { View } from './context.ts';
 import { h } from './element.ts';
-import type { Labels } from './labels.ts';
+import { filled, type Labels } from './labels.ts';
 
 type Options = Parameters<Chart['setOption']>[0];
+
+/** Rows of a table; more would be slow to draw, and are a filter away. */
+const MOST_ROWS = 200;
 
 interface Drawing {
   readonly title: string;
@@ -31,16 +34,22 @@ export function chartSection(name: string, labels: Labels, drawing: Drawing): Vi
   return { element: h('section', attributes, heading, place, details), ...drawn };
 }
 
-/** A table whose first row is `head`; the first cell of each row leads to `href`. */
+/**
+ * A table whose first row is `head`; the first cell of each row leads to `href`. The first `words` columns hold words, the
+ * others numbers. Rows beyond MOST_ROWS are only counted.
+ */
 export function table(
   head: readonly string[],
   rows: readonly { readonly href: string; readonly cells: readonly string[] }[],
   words: number,
+  labels: Labels,
 ): HTMLElement {
+  const left = rows.length - MOST_ROWS;
   const numeric = (column: number) => (column >= words ? 'number' : '');
   return h(
     'table',
     {},
+    left > 0 && h('caption', {}, filled(labels.overview.more, { n: left })),
     h(
       'thead',
       {},
@@ -53,7 +62,7 @@ export function table(
     h(
       'tbody',
       {},
-      rows.map(({ href, cells }) =>
+      rows.slice(0, MOST_ROWS).map(({ href, cells }) =>
         h(
           'tr',
           {},

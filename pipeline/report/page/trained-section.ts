@@ -30,6 +30,7 @@ export function trainedSection({ knowledge, labels }: Context): View | null {
       [overview.year, overview.persons, overview.attendances],
       years.map((year) => ({ href: hash(year), cells: [year, text(persons, year), text(attendances, year)] })),
       1,
+      labels,
     ),
     draw:
       years.length === 0

@@ -35,6 +35,7 @@ export function yearsSection({ knowledge, labels }: Context): View | null {
       [overview.year, overview.done, overview.ahead],
       years.map((year) => ({ href: hash(year), cells: [year, text(done, year), text(ahead, year)] })),
       1,
+      labels,
     ),
     draw:
       years.length === 0
