@@ -33,7 +33,8 @@ export function runNode(words: readonly string[], environment: NodeJS.ProcessEnv
   });
   const milliseconds = performance.now() - start;
   if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}: ${stderr.slice(0, 2000)}`);
-  const uses = readdirSync(peaks).map((name) => JSON.parse(readFileSync(join(peaks, name), 'utf8')));
+  const ended = readdirSync(peaks).filter((name) => !name.endsWith('.draft'));
+  const uses = ended.map((name) => JSON.parse(readFileSync(join(peaks, name), 'utf8')));
   rmSync(folder, { recursive: true });
   const sum = (key: keyof NodeJS.ResourceUsage) => uses.reduce((total: number, use) => total + use[key], 0);
   const seconds = (sum('userCPUTime') + sum('systemCPUTime')) / 1e6;
@@ -43,8 +44,12 @@ export function runNode(words: readonly string[], environment: NodeJS.ProcessEnv
 /** A module that writes what the process that loads it used so far into a file of `folder`. */
 function witnessOf(folder: string): string {
   return `
+const { renameSync, writeFileSync } = require('node:fs');
 const path = require('node:path').join(${JSON.stringify(folder)}, String(process.pid));
-const write = () => require('node:fs').writeFileSync(path, JSON.stringify(process.resourceUsage()));
+const write = () => {
+  writeFileSync(path + '.draft', JSON.stringify(process.resourceUsage())); // it may be killed while it writes
+  renameSync(path + '.draft', path);
+};
 process.on('exit', write);
 setInterval(write, 500).unref();
 `;
