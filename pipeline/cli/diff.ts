@@ -46,9 +46,9 @@ Examples:
   chuchu diff rules my-rules --articles corpus/articles
   chuchu diff rules my-rules --articles corpus/articles --html diff.html
 
-A loss (✗) is a fact that is removed or changed. What explains one: its article is
-no longer there, its sentence is no longer in the article, or the configuration
-accepts the fact by its id. A fact that moved is no loss.
+A loss (✗) is a fact that is removed or changed. What explains one: its article
+is no longer there, its sentence is no longer in the article, or the
+configuration accepts the fact by its id. A fact that moved is no loss.
 
 Exit codes: 0 no unexplained loss, 1 more than the configuration allows (by
 default none), 2 wrong use or faulty rules.`,

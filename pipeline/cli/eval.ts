@@ -45,8 +45,8 @@ Examples:
   chuchu eval output/knowledge.json corpus/gold --slot provider,recipient
   chuchu eval output/knowledge.json corpus/gold --article A03 --json
 
-Why the rules did not give the right answer is told where the articles stand where
-the run found them and the rules are still the same; chuchu explain tells more.
+Why the rules did not give the right answer is told where the articles are where
+the run found them, and the rules are still the same; chuchu explain tells more.
 
 Exit codes: 0 scored, however well, 2 wrong use.`,
     )

@@ -54,8 +54,8 @@ Examples:
   chuchu golden check --github --junit golden.xml
   chuchu golden check corpus/articles --ruleset my-rules
 
-Exit codes: 0 no unexplained loss, 1 more than ${CONFIG_FILE} allows (by default none),
-2 wrong use or faulty rules.`,
+Exit codes: 0 no unexplained loss, 1 more than ${CONFIG_FILE} allows (by default
+none), 2 wrong use or faulty rules.`,
     )
     .action(async (articles: string[], options: GoldenOptions) => exit(await check(articles, options)));
   command('update')
@@ -66,7 +66,7 @@ Exit codes: 0 no unexplained loss, 1 more than ${CONFIG_FILE} allows (by default
       `
 Examples:
   chuchu golden update corpus/articles     makes golden/ and notes the articles
-  chuchu golden update                     asks: fact by fact, rule by rule, or all
+  chuchu golden update                     asks: fact by fact, by rule, or all
   chuchu golden update --yes
 
 Never in CI: where the variable CI is set it refuses.

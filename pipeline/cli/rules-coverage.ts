@@ -26,6 +26,7 @@ interface CoverageOptions {
 export function addRulesCoverage(rules: Command, exit: (code: number) => void): void {
   rules
     .command('coverage')
+    .summary('count where rules fire, and which meet')
     .description(
       'Counts in how many articles, facts and mentions each rule fires; lists those that fire nowhere or in one ' +
         'article only, and pairs of rules that both have a say about the same quantity or sentence. A rule that fires ' +
@@ -46,7 +47,8 @@ Examples:
   chuchu rules coverage 'articles/2023*.txt' --json
 
 Not counted are rules that no fact and no mention names: layout, publication,
-modifiers, numerals. A time of several parts goes by the name of its frame or last part.
+modifiers, numerals. A time of several parts goes by the name of its frame, else
+of its last part.
 
 Exit codes: 0 counted, 2 wrong use or faulty rules.`,
     )

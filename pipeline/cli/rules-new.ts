@@ -7,6 +7,7 @@ import { didYouMean } from '../ruleset/fault.ts';
 import { OWN_RULES } from '../ruleset/index.ts';
 import { BLANK, kindsIn, skeleton } from '../ruleset/skeleton.ts';
 import { writeWhole } from '../write/whole.ts';
+import { wrap } from './table.ts';
 
 const NAME = /^[a-z][a-z0-9_]*(-[a-z0-9_]+)*(\.[\p{L}0-9_]+(-[\p{L}0-9_]+)*)*$/u;
 
@@ -15,6 +16,7 @@ export function addRulesNew(rules: Command, exit: (code: number) => void): void 
   const schemas = join(OWN_RULES, 'schema');
   rules
     .command('new')
+    .summary('write a rule file to fill in')
     .description(
       `Writes a rule file to fill in: ${BLANK} stands for what must be said; what may be said are comments. Its first ` +
         'line tells editors with the YAML language server which keys there are.',
@@ -26,10 +28,11 @@ export function addRulesNew(rules: Command, exit: (code: number) => void): void 
       'after',
       `
 Examples:
-  chuchu rules new measure aid_funds.award --out my-rules/counterpart-aid/measure/award.yml
+  chuchu rules new measure aid_funds.award \\
+    --out my-rules/counterpart-aid/measure/award.yml
   chuchu rules new role role.pledge > pledge.yml
 
-Kinds: ${kindsIn(schemas).join(', ')}
+${wrap(kindsIn(schemas).join(', '), 80, 'Kinds: ', '  ').join('\n')}
 
 Exit codes: 0 written, 2 wrong use.`,
     )

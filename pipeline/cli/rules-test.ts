@@ -13,6 +13,7 @@ import { everyPack } from './packs.ts';
 export function addRulesTest(rules: Command, exit: (code: number) => void): void {
   rules
     .command('test')
+    .summary('run the examples of rules')
     .description('Runs the examples of rules (finds, ignores) through the whole pipeline; each is a test.')
     .argument('[dir]', 'folder of the ruleset (default: the own one)')
     .option('-t, --rule <beginning>', 'only rules whose names begin so; each example is told')

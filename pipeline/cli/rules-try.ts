@@ -23,6 +23,7 @@ interface TryOptions {
 export function addRulesTry(rules: Command, exit: (code: number) => void): void {
   rules
     .command('try')
+    .summary('show what a rule file finds in a text')
     .description(
       'Lays a rule file over the rules, without changing them, and shows what is found in a text: facts and mentions, ' +
         '★ where a rule of the file has a part in it; then what differs from the rules without it.',
@@ -36,7 +37,7 @@ export function addRulesTry(rules: Command, exit: (code: number) => void): void 
       'after',
       `
 Examples:
-  chuchu rules try award.yml '2022年，宝安区为都安县教师设立奖教金120万元。'
+  chuchu rules try award.yml '宝安区为都安县教师设立奖教金120万元。'
   chuchu rules try award.yml article.txt --ruleset my-rules
 
 What a rule does not find, and why: chuchu explain TEXT --ruleset my-rules.

@@ -27,6 +27,7 @@ interface WatchOptions {
 export function addRulesWatch(rules: Command, exit: (code: number) => void): void {
   rules
     .command('watch')
+    .summary('at each save, print the faults or the facts that changed')
     .description(
       'Waits for rule files to be saved; then checks them, runs the examples of the files that changed, extracts again ' +
         'from the articles that may read otherwise, and prints which facts changed since the last time.',
@@ -41,7 +42,9 @@ export function addRulesWatch(rules: Command, exit: (code: number) => void): voi
 Example:
   chuchu rules watch my-rules corpus/articles
 
-Ends with Ctrl-C. Exit codes: 130 ended so, 2 wrong use, or rules that are faulty at the start.`,
+Ends with Ctrl-C.
+
+Exit codes: 130 ended so, 2 wrong use, or rules that are faulty at the start.`,
     )
     .action(async (folder: string, articles: string[], options: WatchOptions) =>
       exit(await watchRules(folder, articles, options)),

@@ -18,6 +18,7 @@ export function addRules(program: Command, exit: (code: number) => void): void {
     .description('For those who write rules: from an empty file to rules that are known to do what they should.');
   rules
     .command('check')
+    .summary('print every fault in a folder of rules')
     .description('Loads a ruleset, runs its examples and prints every fault as path:line:column rule code: message.')
     .argument('[dir]', 'folder of the ruleset (default: the own one)')
     .addHelpText(

