@@ -240,6 +240,19 @@ describe.skipIf(chromium === null)('the page', () => {
     expect(await status(page)).toBe('1 条');
   });
 
+  test('a long article is shown around its fact, and unrolled on demand', async () => {
+    const [before, after] = ['山高水长，', '江水东流，'].map((words) => words.repeat(8000));
+    const text = `${before}2022年，青浦区向彭水县投入援助资金900万元，${after}`;
+    const { path } = await once('long', () => reportOn({ 'a.txt': text }));
+    const page = await open(path, '#evidence');
+    const shown = async () => (await page.locator('.text').textContent())!.length;
+    expect(await shown()).toBeLessThan(60_000);
+    expect(await page.locator('.lit-quantity').evaluate(inSight)).toBe(true);
+    await page.getByRole('button', { name: '显示前文' }).click();
+    await page.getByRole('button', { name: '显示后文' }).click();
+    expect(await page.locator('.text').evaluate((element) => element.textContent)).toBe(text);
+  });
+
   test('another article is chosen by its title', async () => {
     const { path } = await once('two', () => reportOn({ 'a.txt': ARTICLE, 'b.txt': HOSTILE }));
     const page = await open(path, '#evidence');

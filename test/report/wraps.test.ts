@@ -29,6 +29,7 @@ test.for<[string, string, string]>([
   ['paragraphs of a line each stay', `${'第一段写了很多字。'.repeat(9)}\n${'第二段也是。'.repeat(9)}\n`, ''],
   ['lines of any length stay', '短\n稍长一些的一行\n中等的行\n又一行有些字\n短\n', ''],
   ['an indented line begins a paragraph', '一二三四五六七八九十\n　　一二三四五六七八九\n', ''],
+  ['one line without an end', '一句很长的话，'.repeat(100_000), ''],
   ['nothing', '', ''],
 ])('%s', ([, text, expected]) => {
   expect(shown(text)).toBe(expected || text);

@@ -22,6 +22,8 @@ type Value =
 
 /** UTF-16 units shown at once on either side of what is lit; a longer article is unrolled by the reader. */
 const REACH = 20_000;
+/** So many more are shown to end with a line. */
+const LONGEST_LINE = 5_000;
 
 /** Drawn around `focus`, an offset into the text; `sentence` is underlaid. */
 export function markedText(
@@ -99,10 +101,10 @@ function length(span: Pieces): number {
 }
 
 function lineStart(text: string, at: number): number {
-  return at <= 0 ? 0 : text.lastIndexOf('\n', at) + 1;
+  return at <= 0 ? 0 : Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_LINE);
 }
 
 function lineEnd(text: string, at: number): number {
   const end = at >= text.length ? -1 : text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
+  return Math.min(end < 0 ? text.length : end + 1, at + LONGEST_LINE);
 }

@@ -14,9 +14,13 @@ const LEAST_LINES = 6;
  * knows is not in the knowledge file; here a wrong guess costs the look of a line and nothing else.
  */
 export function softBreaks(text: string): ReadonlySet<number> {
+  const all = text.split('\n');
   const lines: { readonly end: number; readonly width: number }[] = [];
-  for (const { 0: line, index } of text.matchAll(/[^\n]+(?=\n[^\n\s\u3000])/g)) {
-    lines.push({ end: index + line.length, width: columns(line) });
+  let end = -1;
+  for (const [index, line] of all.entries()) {
+    end += line.length + 1;
+    // a line that nothing follows, or what begins a paragraph, ends one
+    if (line !== '' && /^[^\s\u3000]/.test(all[index + 1] ?? '')) lines.push({ end, width: columns(line) });
   }
   const widest = lines.map(({ width }) => width).sort((a, b) => a - b)[Math.floor(lines.length * 0.9)] ?? 0;
   const full = lines.filter(({ width }) => width >= widest - RAGGED && width <= widest + RAGGED);
