@@ -5,7 +5,7 @@
 // the checkout is closed to others.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdtempSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,10 +15,14 @@ import pg from 'pg';
 /** Who runs it where the tests run as root; every Unix has it. */
 const NOBODY = 65534;
 const PASSWORD = 's3cret';
+/** of Linux, in a second */
+const TICKS = 100;
 
 export interface Server {
   /** of a new, empty database */
   create(): Promise<string>;
+  /** seconds of processor time that it took so far, as Linux says; elsewhere NaN */
+  processorTime(): number;
   /** as after a crash of the machine: connections are cut, the log is replayed */
   restart(): Promise<void>;
   /** takes seconds: a database is a thousand files */
@@ -71,6 +75,7 @@ export async function start({ durable = false } = {}): Promise<Server> {
       await execute(urlOf(port, 'postgres'), `CREATE DATABASE ${name}`);
       return urlOf(port, name);
     },
+    processorTime: () => processorTime(server.pid!),
     async restart() {
       await end('SIGQUIT');
       server = await serve();
@@ -107,6 +112,18 @@ async function reachableBinaries(folder: string, identity: { uid?: number; gid?:
   const copy = join(folder, 'native');
   cpSync(dirname(bin), copy, { recursive: true });
   return join(copy, 'bin');
+}
+
+/** Of a process, its children that ended, and those that run. */
+function processorTime(pid: number): number {
+  try {
+    const ticks = (of: number | string) =>
+      readFileSync(`/proc/${of}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 15).map(Number);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    return [pid, ...children].flatMap(ticks).reduce((sum, number) => sum + number) / TICKS;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -10,13 +10,10 @@
 // one has its last try, and is then put with the dead.
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { asDatabaseError, type Connection, nameOfDatabase } from '../write/index.ts';
+import { DEAD, type DeadShard, deadOf, type QueueStatus, SCHEMA, SHARDS, statusOf } from './queue-status.ts';
 import { halvesOf, type Shard } from './shard.ts';
 
 type Database = ReturnType<PgBoss['getDb']>;
-
-const SCHEMA = 'chuchu_queue';
-const SHARDS = 'shards';
-const DEAD = 'dead-shards';
 
 const DAY = 86_400;
 /** Without a sign of life for so long a worker counts as dead, in seconds. */
@@ -54,23 +51,6 @@ export class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
-export interface ShardCount {
-  readonly shards: number;
-  readonly articles: number;
-}
-
-export interface QueueStatus {
-  readonly done: ShardCount;
-  readonly running: ShardCount;
-  readonly waiting: ShardCount;
-  /** could not be done, wait for `chuchu retry` */
-  readonly dead: ShardCount;
-  /** articles of those done that could not be read */
-  readonly quarantined: number;
-  /** articles a second, in the last minutes; null where none was done */
-  readonly rate: number | null;
-}
-
 export class Queue {
   readonly #boss: PgBoss;
 
@@ -79,8 +59,8 @@ export class Queue {
   }
 
   /**
-   * Opens the queue of a database, which is made where there is none. Throws an OutputError where that fails. `onWarning` is told what goes wrong in passing, as
-   * when the database is away for a while.
+   * Opens the queue of a database, which is made where there is none. Throws an OutputError where that fails.
+   * `onWarning` is told what goes wrong in passing, as when the database is away for a while.
    */
   static async open(url: string, onWarning: (error: Error) => void): Promise<Queue> {
     const { PgBoss } = await import('pg-boss');
@@ -187,56 +167,19 @@ export class Queue {
     return row!.left === 0;
   }
 
-  async status(): Promise<QueueStatus> {
-    const rows = await this.#run(STATUS);
-    const count = (wanted: readonly string[], what: 'shards' | 'articles') =>
-      rows.filter(({ state }) => wanted.includes(state as string)).reduce((sum, row) => sum + Number(row[what]), 0);
-    const counts = (...states: string[]) => ({ shards: count(states, 'shards'), articles: count(states, 'articles') });
-    const [recent] = await this.#run(RECENT);
-    const [quarantined] = await this.#run(QUARANTINED);
-    return {
-      done: counts('completed'),
-      running: counts('active'),
-      waiting: counts('created', 'retry'),
-      dead: counts('dead'),
-      quarantined: Number(quarantined!.articles),
-      rate: Number(recent!.articles) > 0 ? Number(recent!.articles) / Number(recent!.seconds) : null,
-    };
+  status(): Promise<QueueStatus> {
+    return statusOf((statement) => this.#run(statement));
   }
 
-  /** The reasons of the dead, newest first, and the article that each is about. */
-  async dead(most: number): Promise<{ source: string; reason: string }[]> {
-    const rows = await this.#run(
-      `SELECT data -> 'articles' -> 0 ->> 'source' AS source,
-         coalesce(source_output ->> 'message', source_output -> 'value' ->> 'message', '') AS reason
-       FROM ${SCHEMA}.job WHERE name = '${DEAD}' AND state < 'active' ORDER BY created_on DESC, id LIMIT $1`,
-      [most],
-    );
-    return rows as { source: string; reason: string }[];
+  /** The reasons of the dead, newest first, at most so many. */
+  dead(most: number): Promise<DeadShard[]> {
+    return deadOf((statement, parameters) => this.#run(statement, parameters), most);
   }
 
   async #run(statement: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> {
     return (await this.#boss.getDb().executeSql(statement, parameters)).rows;
   }
 }
-
-/** In SQL over pg-boss's table: its own counts are of jobs, and those of a while ago. */
-const ARTICLES = `coalesce(sum(jsonb_array_length(data -> 'articles')), 0) AS articles`;
-/** A shard that was halved is done by its halves. */
-const COUNTED = `name = '${SHARDS}' AND NOT coalesce(output ? 'halved', false)`;
-
-const STATUS = `
-SELECT CASE name WHEN '${DEAD}' THEN 'dead' ELSE state::text END AS state, count(*) AS shards, ${ARTICLES}
-FROM ${SCHEMA}.job WHERE (${COUNTED} AND state <> 'failed') OR (name = '${DEAD}' AND state < 'active') GROUP BY 1`;
-
-const QUARANTINED = `
-SELECT coalesce(sum((output ->> 'quarantined')::int), 0) AS articles
-FROM ${SCHEMA}.job WHERE ${COUNTED} AND state = 'completed'`;
-
-/** What was done in the last minutes, and how many seconds of these it took: less where the first began later. */
-const RECENT = `
-SELECT ${ARTICLES}, extract(epoch FROM now() - greatest(min(started_on), now() - interval '5 min')) AS seconds
-FROM ${SCHEMA}.job WHERE ${COUNTED} AND state = 'completed' AND completed_on > now() - interval '5 min'`;
 
 /** pg-boss's view of a connection, so that what it does is in the transaction of that. */
 function databaseOf(connection: Connection): Database {

@@ -1,19 +1,16 @@
 // A worker of the queue: shards, one after another, through the pool and into the database, until there are no more.
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
+import type { KnowledgeHead } from '../model/knowledge.ts';
 import { MAX_BYTES, UsageError } from '../read/input.ts';
-import { Batch, type Connection, inTransaction, isAway, merge, openConnection, repeated } from '../write/index.ts';
-import { Article, lost } from './article.ts';
+import { type Batch, inTransaction, isAway, merge } from '../write/index.ts';
 import { BUDGET, type Budget } from './budget.ts';
-import { groups, MOST_ARTICLES } from './group.ts';
 import { knowledgeHead, makerOf } from './head.ts';
-import { unpack } from './packed.ts';
+import { patiently, Reconnecting } from './patience.ts';
 import { Pool } from './pool.ts';
 import { type Claim, ClaimLost, PULSE, Queue, type Tally } from './queue.ts';
 import { PROGRAM } from './run.ts';
-import { originalOf, type Shard } from './shard.ts';
-import type { Result } from './worker.ts';
+import { extractShard } from './shard-facts.ts';
 
 export interface WorkOptions {
   /** URL of the database that the queue is in */
@@ -50,12 +47,8 @@ export interface Worked extends Tally {
 
 /** Shards in hand: while the facts of one are written, the pool works on the other. */
 const LANES = 2;
-/** Groups on their way for each process of the pool. */
-const WINDOW = 4;
-/** How long it waits for a shard, or for a database that is away, before it looks again, in milliseconds. */
+/** How long it waits for a shard before it looks again, in milliseconds. */
 const PAUSE = 1000;
-/** So many looks for a database that is away, then it counts as gone: five minutes. */
-const LOOKS = 300;
 
 /**
  * Works until the queue has nothing more to do for anybody, or until `signal`. Rejects where the rules have faults or are
@@ -135,7 +128,9 @@ class ShardWorker {
 
   async #work(claim: Claim, database: Reconnecting): Promise<void> {
     if (claim.shard.maker !== this.#maker) throw new UsageError(OTHER_RULES);
-    const { batch, tally } = await this.#extract(claim.shard);
+    const { articles, maxBytes = MAX_BYTES } = this.#options;
+    const folder = resolve(articles ?? claim.shard.root);
+    const { batch, tally } = await extractShard(claim.shard.articles, folder, this.#pool, maxBytes);
     try {
       await patiently(() => this.#settle(claim, batch, tally, database));
     } catch (error) {
@@ -160,96 +155,11 @@ class ShardWorker {
     });
     if (!together) await this.#queue.complete(claim, tally);
   }
-
-  /** What the articles of a shard give. */
-  async #extract({ root, articles }: Shard): Promise<{ batch: Batch; tally: Tally }> {
-    const folder = resolve(this.#options.articles ?? root);
-    const batch = new Batch();
-    const results = new Map<string, Result>();
-    const refuse = (source: string, issue: IssueRecord) => results.set(source, { records: null, issues: [issue] });
-    const maxBytes = this.#options.maxBytes ?? MAX_BYTES;
-    async function* readable(): AsyncGenerator<Article> {
-      for (const article of articles) {
-        const { source } = article;
-        const original = originalOf(article, folder, maxBytes, (issue) => refuse(source, lost(source, issue)));
-        if (original) yield new Article(original);
-      }
-    }
-    const hand = new Set<Promise<void>>();
-    for await (const group of groups(readable(), MOST_ARTICLES)) {
-      while (hand.size >= this.#pool.size * WINDOW) await Promise.race(hand);
-      const extraction = this.#pool.extract(group).then((found) => {
-        for (const [index, { original }] of group.entries()) results.set(original.source, found[index]!);
-        hand.delete(extraction);
-      });
-      extraction.catch(() => {}); // it is awaited below; until then its failure is not unhandled
-      hand.add(extraction);
-    }
-    await Promise.all(hand);
-    let read = 0;
-    const sources = articles.map(({ source }) => source).sort(byUnits);
-    for (const source of sources) if (add(batch, source, results.get(source)!)) read++;
-    return { batch, tally: { read, quarantined: articles.length - read } };
-  }
 }
 
 const OTHER_RULES =
   'the queue has articles for another program or other rules than this worker has; expected the same everywhere; ' +
   'update this one, give it the same --ruleset and --pack, or enqueue the articles again';
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Whether the article could be read. Of several with the same bytes the first has the records. */
-function add(batch: Batch, source: string, result: Result): boolean {
-  if (!result.records) {
-    for (const issue of result.issues) batch.failed(issue);
-    return false;
-  }
-  const records = unpack(result.records);
-  const holder = batch.holder(records.document.id);
-  if (holder === undefined) batch.write(records);
-  else batch.failed(repeated(source, holder));
-  return true;
-}
-
-/** A connection that is made when it is needed, and again where it was lost. */
-class Reconnecting {
-  readonly #url: string;
-  readonly #head: KnowledgeHead;
-  #connection: Connection | null = null;
-
-  constructor(url: string, head: KnowledgeHead) {
-    this.#url = url;
-    this.#head = head;
-  }
-
-  async connection(): Promise<Connection> {
-    const alive = await this.#connection?.query('SELECT 1').catch(() => null);
-    if (this.#connection && alive) return this.#connection;
-    await this.#connection?.close();
-    this.#connection = null;
-    this.#connection = await openConnection(this.#url, this.#head);
-    return this.#connection;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#connection?.close();
-  }
-}
-
-/** Does the work, and again where the database is away for a while: it may be restarted in mid-run. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let looks = 1; ; looks++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (looks === LOOKS || !isAway(error)) throw error;
-      await setTimeout(PAUSE);
-    }
-  }
-}
 
 function pause(signal: AbortSignal | undefined): Promise<void> {
   return setTimeout(PAUSE, undefined, signal ? { signal } : {}).catch(() => {});

@@ -1,6 +1,7 @@
 // `chuchu status`: a queue → how far it is.
 import type { Command } from 'commander';
-import { Queue, type QueueStatus } from '../batch/queue.ts';
+import { Queue } from '../batch/queue.ts';
+import type { DeadShard, QueueStatus } from '../batch/queue-status.ts';
 import { duration } from './progress.ts';
 import { addQueueOption, counted, warn } from './queue.ts';
 import { table, wrap } from './table.ts';
@@ -40,7 +41,7 @@ async function show(url: string): Promise<number> {
 }
 
 /** Ends with a line break. */
-export function describe(status: QueueStatus, dead: readonly { source: string; reason: string }[]): string {
+export function describe(status: QueueStatus, dead: readonly DeadShard[]): string {
   const count = (number: number) => number.toLocaleString('en');
   const { done, running, waiting, quarantined, rate } = status;
   const rows = Object.entries({ done, running, waiting, dead: status.dead }).map(([name, { shards, articles }]) => [
