@@ -40,10 +40,12 @@ export function compare(
   options: Omit<DiffOptions, 'accepted'>,
 ): Comparison {
   const found = diff(old, now, { ...options, accepted: config.accepted });
+  const differing = new Set(found.differences.flatMap((one) => [one.old?.id, one.new?.id]));
   const indices = rulesets.map((ruleset) => ({ folder: ruleset.folder, index: new RuleIndex(ruleset) }));
   return {
     ...found,
     ...judge(found, config.allowance),
+    idle: [...config.accepted.keys()].filter((id) => !differing.has(id)),
     changedRules: [...(options.changedRules ?? [])].sort(),
     placeOf(rule) {
       for (const { folder, index } of indices) {

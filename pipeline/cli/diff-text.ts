@@ -13,11 +13,12 @@ const MOST_RULES = 30;
 
 /** Ends with a line break. */
 export function diffText(comparison: Comparison): string {
-  const { differences, changedRules } = comparison;
+  const { differences, changedRules, idle } = comparison;
   const sections = [
     ...byRule(differences).map((group) => [ruleLine(group, comparison), ...group.differences.flatMap(differenceLines)]),
     changedRules.length > 0 ? changedLines(changedRules) : [],
     differences.length > 0 ? summaryTable(comparison) : [],
+    idle.map((id) => `${id} is accepted and does not differ: take it out, or it hides the next difference`),
     [verdict(comparison)],
   ];
   return `${sections

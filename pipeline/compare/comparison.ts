@@ -7,6 +7,8 @@ export interface Comparison extends Diff, Verdict {
   readonly placeOf: (rule: string) => { readonly path: string; readonly line: number } | null;
   /** names of the rules that differ, where both rulesets are known */
   readonly changedRules: readonly string[];
+  /** ids of facts whose difference is accepted though they do not differ: they would hide the next one */
+  readonly idle: readonly string[];
 }
 
 /** `removed  7.6亿元`, `changed  measure: aid_funds → investment` */

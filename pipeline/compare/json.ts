@@ -4,7 +4,7 @@ import { slotCounts, summary } from './group.ts';
 
 /** One line, with a line break. */
 export function toJson(comparison: Comparison): string {
-  const { same, otherRules, before, passed, counts, changedRules, differences, placeOf } = comparison;
+  const { same, otherRules, before, passed, counts, changedRules, idle, differences, placeOf } = comparison;
   return `${JSON.stringify({
     passed,
     limits: counts.map((count) => ({ ...count, allowed: Number.isFinite(count.allowed) ? count.allowed : null })),
@@ -12,6 +12,7 @@ export function toJson(comparison: Comparison): string {
     same,
     otherRules,
     changedRules,
+    idle,
     byRule: summary(differences),
     bySlot: Object.fromEntries(slotCounts(differences)),
     differences: differences.map((difference) => ({

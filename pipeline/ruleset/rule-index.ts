@@ -22,9 +22,16 @@ interface Entry {
   readonly hash: string;
 }
 
+interface Parsed {
+  readonly document: ReturnType<typeof parseDocument>;
+  readonly lines: LineCounter;
+}
+
 export class RuleIndex {
   readonly #folder: string;
   readonly #entries = new Map<string, Entry>();
+  /** files are parsed when a place in them is asked for, once */
+  readonly #parsed = new Map<string, Parsed>();
 
   /** `files`: the rule files of the ruleset in `folder`. */
   constructor({ folder, files }: { readonly folder: string; readonly files: readonly RuleFile[] }) {
@@ -52,10 +59,20 @@ export class RuleIndex {
   placeOf(name: string): RulePlace | null {
     const entry = this.#entries.get(name);
     if (!entry) return null;
-    const lines = new LineCounter();
-    const document = parseDocument(readFileSync(join(this.#folder, entry.path), 'utf8'), { lineCounter: lines });
+    const { document, lines } = this.#parse(entry.path);
     const node = document.getIn(entry.pointer, true) as { range?: readonly number[] } | undefined;
     return { path: entry.path, line: lines.linePos(node?.range?.[0] ?? 0).line };
+  }
+
+  #parse(path: string): Parsed {
+    let parsed = this.#parsed.get(path);
+    if (!parsed) {
+      const lines = new LineCounter();
+      const document = parseDocument(readFileSync(join(this.#folder, path), 'utf8'), { lineCounter: lines });
+      parsed = { document, lines };
+      this.#parsed.set(path, parsed);
+    }
+    return parsed;
   }
 }
 

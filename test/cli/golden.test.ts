@@ -161,6 +161,8 @@ describe('golden check', () => {
     expect(statusWith(config.replace('changed: 0', 'measure: 1, provider: 1, recipient: 1'))).toBe(0);
     const entry = `{ fact: ${differences[0].old.id}, why: it is no aid }`;
     expect(statusWith(config.replace('accept: []', `accept: [${entry}]`))).toBe(0);
+    writeFileSync(join(folder, 'my-rules', RULE), AWARD);
+    expect(chuchu(['golden', 'check']).stdout).toContain(`${differences[0].old.id} is accepted and does not differ`);
   });
 
   test('no golden knowledge yet', () => {

@@ -33,7 +33,7 @@ const NOW = articleOf(
 function comparisonOf(allowance: Allowance) {
   const found = diff(knowledgeOf(OLD), knowledgeOf(NOW));
   const placeOf = (rule: string) => (rule === 'role.aid' ? { path: 'rules/a,b.yml', line: 7 } : null);
-  return { ...found, ...judge(found, allowance), changedRules: [], placeOf };
+  return { ...found, ...judge(found, allowance), changedRules: [], idle: [], placeOf };
 }
 
 test.for([
