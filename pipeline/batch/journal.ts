@@ -89,12 +89,13 @@ export class Journal {
     const path = join(folder, JOURNAL_FILE);
     // loaded when used: most of what imports this never opens one
     const sqlite = process.getBuiltinModule('node:sqlite');
+    let database: DatabaseSync | null = null;
     try {
       mkdirSync(folder, { recursive: true });
       if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
         throw new OutputError(`${path}: found a link; expected the journal of this folder; move the link away`);
       }
-      const database = new sqlite.DatabaseSync(path);
+      database = new sqlite.DatabaseSync(path);
       // a commit then survives the end of the process; only a power cut may take the last ones, whole
       database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
       const { user_version: format } = database.prepare('PRAGMA user_version').get()!;
@@ -105,6 +106,7 @@ export class Journal {
       }
       return new Journal(database);
     } catch (error) {
+      database?.close();
       throw refusal(error, path, folder);
     }
   }

@@ -104,7 +104,7 @@ function sizeOf(group: readonly Article[]): number {
 function claim(journal: Journal, folder: string, { inputs }: Round, prune: boolean): void {
   const place = placeOf(inputs, folder);
   const known = journal.note('articles');
-  if (known !== null && known !== place && !prune) {
+  if (known !== null && known !== place && journal.version > 0 && !prune) {
     throw new UsageError(
       `${folder} holds the facts of the articles in ${known} (seen from there), found were articles in ${place}; ` +
         'expected the same; give another --out, or --prune to let go of what is not among the articles found',

@@ -47,9 +47,9 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
     // what is not in quarantine is not among the inputs of a retry, and nothing to tell of
     const kept = asked.again === 'quarantined' ? 0 : result.kept;
     if (!quiet) process.stdout.write(summary.text({ ...result, kept, written }, seconds));
-    if (asked.watch && !quiet) say('waiting for articles to land or change; Ctrl-C ends');
     summary = new Summary();
   };
+  if (asked.watch && !quiet) say('reading what is there, then what lands or changes; Ctrl-C ends');
   try {
     const result = await runBatch({
       ...asked,

@@ -220,6 +220,15 @@ describe('a second run', () => {
   });
 });
 
+test('a folder in which a run came to nothing takes any articles', async () => {
+  await run(numbered(2), { ruleset: rulesCalled('faulty') });
+  const elsewhere = join(folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, 'a.txt'), 'a');
+  const { told } = await run({}, { rounds: [{ inputs: await findInputs([elsewhere]), metadata: new Map() }] });
+  expect(told).toEqual(['a.txt', 'close']);
+});
+
 describe('an interrupted run', () => {
   test('finishes the articles in hand, and the next run does the others', async () => {
     const controller = new AbortController();
