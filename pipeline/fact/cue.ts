@@ -12,7 +12,7 @@ export interface Cue extends Span {
 
 /**
  * The cues among `hits`, in their order. A word of one character is so often a part of another that it must be a token,
- * but where a rule takes it as the ending of a word (菌包厂).
+ * but where a rule takes it as the ending of a word (菌包厂, not 厂区).
  */
 export function findCues(hits: readonly Hit[], dictionary: Dictionary, segmentation: Segmentation): Cue[] {
   const cues: Cue[] = [];
@@ -20,7 +20,8 @@ export function findCues(hits: readonly Hit[], dictionary: Dictionary, segmentat
     const uses = dictionary.uses(word);
     if (uses.length === 0) continue;
     const whole = end - start > 1 || (segmentation.isBoundary(start) && segmentation.isBoundary(end));
-    const counted = whole ? uses : uses.filter((use) => use.type === 'measure' && use.suffix);
+    const ending = (use: Use): boolean => use.type === 'measure' && use.suffix && segmentation.isBoundary(end);
+    const counted = whole ? uses : uses.filter(ending);
     if (counted.length > 0) cues.push({ start, end, uses: counted });
   }
   return cues;

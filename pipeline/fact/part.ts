@@ -51,7 +51,6 @@ export function findPart(
   const word = partWord(reading, sentence, part);
   if (word === null) return null;
   const { cue, rule } = word;
-  if (rule.bare && !isBare(reading, sentence, part)) return null;
   const first = !reading.quantitiesOf(sentence).some((other) => isBetween(quantityAt(reading, other), cue, part));
   if (part.quantity.kind === 'ratio' && !first) return null;
   const block = reading.segmentation.sentences[sentence]!.block;
@@ -71,14 +70,17 @@ export function findPart(
   return tooSmall === null || rule.bare ? null : { whole: tooSmall, rule: rule.name };
 }
 
-/** The last part word before a quantity in its sentence that still speaks of it. */
-function partWord(reading: Reading, sentence: number, { start }: QuantityMention): { cue: Cue; rule: PartRule } | null {
+/** The last part word before a quantity in its sentence that still speaks of it; of bare ones also one right behind it. */
+function partWord(reading: Reading, sentence: number, part: QuantityMention): { cue: Cue; rule: PartRule } | null {
+  const { start, end } = part;
   const cues = reading.cuesOf(sentence, 'part');
   for (let at = cues.length - 1; at >= 0; at--) {
     const cue = cues[at]!;
     const use = cue.uses.find(({ type }) => type === 'part');
-    if (cue.end > start || use?.type !== 'part') continue;
+    if (use?.type !== 'part') continue;
     const rule = reading.rules.domain.partRules[use.rule]!;
+    if (cue.end > start && !(rule.bare && cue.start === end)) continue;
+    if (rule.bare && !isBare(reading, sentence, part)) continue;
     if (rule.lists !== null || (rule.afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
     // 其中：教育1亿元；卫生2亿元 goes on to the end of the sentence
     const rest = reading.view.text.slice(cue.end, start);
