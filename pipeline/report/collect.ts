@@ -27,8 +27,10 @@ import { quotedOnly, wholeText } from './excerpt.ts';
 import { packArticle, packIssue, type ShownArticle, Strings } from './pack.ts';
 import { isWanted, type ReportFilter, type Selection, select } from './selection.ts';
 
-/** Issues of articles that could not be read; more are left out. */
-const MOST_LOST = 1000;
+/** Issues of one article, or of all that could not be read; more are left out. */
+const MOST_ISSUES = 1000;
+/** Mentions kept for each fact of an article that is too large to be shown whole; both come in the order of its text. */
+const MENTIONS_PER_FACT = 20;
 
 /**
  * Reads the file twice: once to choose what fits into `room` bytes, once to take it. Records that contradict the contract
@@ -141,7 +143,11 @@ class Collection {
 
   #mention(mention: MentionRecord): void {
     const article = this.#articles.get(mention?.document);
-    if (article) this.#take(article.mentions, mention, mentionFault(mention, article.text));
+    if (!article) return;
+    const { articles, large } = this.#selection;
+    const { id } = article.document;
+    if (large.has(id) && article.mentions.length >= articles.get(id)! * MENTIONS_PER_FACT) return;
+    this.#take(article.mentions, mention, mentionFault(mention, article.text));
   }
 
   #fact(fact: FactRecord): void {
@@ -154,8 +160,8 @@ class Collection {
   #issue(issue: IssueRecord): void {
     const article = this.#articles.get(String(issue?.document));
     const fault = issueFault(issue, article?.text ?? null);
-    if (article) this.#take(article.issues, issue, fault);
-    else if (fault === null && issue.document === null && this.#lost.length < MOST_LOST) this.#lost.push(issue);
+    if (article && article.issues.length < MOST_ISSUES) this.#take(article.issues, issue, fault);
+    else if (fault === null && issue.document === null && this.#lost.length < MOST_ISSUES) this.#lost.push(issue);
   }
 
   #take<T>(records: T[], record: T, fault: string | null): void {

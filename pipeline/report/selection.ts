@@ -41,8 +41,8 @@ export function isWanted({ measures, place }: ReportFilter, fact: FactRecord): b
 }
 
 /**
- * Records that are none by the schema are passed over. Chooses articles until `room` bytes are estimated to be full. Where not all fit, those with the smallest ids come first:
- * ids are hashes, so that is a fair sample, and the same one every time.
+ * Chooses articles until `room` bytes are estimated to be full. Where not all fit, those with the smallest ids come first:
+ * ids are hashes, so that is a fair sample, and the same one every time. Records that are none by the schema do not count.
  */
 export function select(entries: Iterable<KnowledgeEntry>, filter: ReportFilter, room: number): Selection {
   const sizes = new Map<string, { facts: number; bytes: number }>();

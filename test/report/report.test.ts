@@ -127,6 +127,20 @@ describe('a large run', () => {
     expect(written.coverage.facts).toBe(written.coverage.articles * records.facts.length);
   });
 
+  test('more issues than anyone reads do not crowd out the facts', async () => {
+    const records = extract(ARTICLE);
+    const issue = { document: records.document.id, source: 'a.txt', severity: 'note', code: 'place-resolved' } as const;
+    const issues = Array.from({ length: 3000 }, (_, number) => ({
+      ...issue,
+      message: `${number}`.padStart(9000),
+      span: null,
+    }));
+    const path = await writeKnowledge([{ ...records, issues }]);
+    const { coverage } = await writeReport(path, `${path}.html`, articlesOf({ 'a.txt': ARTICLE }));
+    expect(coverage).toMatchObject({ facts: 10, articles: 1 });
+    expect(content(`${path}.html`).articles[0]!.issues).toHaveLength(1000);
+  });
+
   test('an article that takes too much is shown by its sentences, the others whole', async () => {
     const records = extract(ARTICLE);
     const long = { ...records.document, length: 9_000_000 };
