@@ -6,11 +6,12 @@ import type { Compilation } from '../../pipeline/ruleset/compilation.ts';
 import { compileDictionary } from '../../pipeline/ruleset/dictionary.ts';
 import { compileDomain, joinersOf } from '../../pipeline/ruleset/domain.ts';
 import { compileEnglish } from '../../pipeline/ruleset/english.ts';
-import { OWN_RULES } from '../../pipeline/ruleset/index.ts';
+import { OWN_PROOFS, OWN_RULES } from '../../pipeline/ruleset/index.ts';
 import { compileLayout } from '../../pipeline/ruleset/layout.ts';
 import { Mask } from '../../pipeline/ruleset/mask.ts';
 import { Memory } from '../../pipeline/ruleset/memory.ts';
 import { compileOrganisations } from '../../pipeline/ruleset/organisation.ts';
+import { choosePacks } from '../../pipeline/ruleset/pack.ts';
 import { compilePlaces } from '../../pipeline/ruleset/place.ts';
 import { compilePublication } from '../../pipeline/ruleset/publication.ts';
 import { compilePunctuation, marksOf } from '../../pipeline/ruleset/punctuation.ts';
@@ -55,11 +56,11 @@ export function measureStartup(): Section {
 export function measureRuleset(): Section {
   runNode([FIRST_FACT]);
   const clock = new Clock();
-  const memory = clock.time('open rule memory', () => Memory.open(OWN_RULES));
+  const memory = clock.time('open rule memory', () => Memory.open(OWN_RULES, { proofs: OWN_PROOFS }));
   const faults = new Faults(OWN_RULES);
-  const files = clock.time('read rule files', () =>
-    readRuleFiles(OWN_RULES, join(OWN_RULES, 'schema'), memory, faults),
-  );
+  const all = clock.time('read rule files', () => readRuleFiles(OWN_RULES, join(OWN_RULES, 'schema'), memory, faults));
+  const head = all.find(({ kind }) => kind === 'ruleset') as RuleFile<{ pack: string }>;
+  const { files } = choosePacks(all, undefined, { path: head.path, pack: head.content.pack }, faults);
   const compilation: Compilation = {
     folder: OWN_RULES,
     memory,
