@@ -57,7 +57,11 @@ export function openReading(
   const cueIndex = new Map<Use['type'], BySentence<Cue>>();
   eachInSentences(sentences, cues, (sentence, index) => {
     const cue = cues[index]!;
+    let before: Use['type'] | null = null;
     for (const { type } of cue.uses) {
+      // most words are used by many rules of one type
+      if (type === before) continue;
+      before = type;
       let ofType = cueIndex.get(type);
       if (!ofType) {
         ofType = new BySentence(sentences.length);
