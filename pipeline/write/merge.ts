@@ -19,10 +19,12 @@ export function createStaging({ dialect }: Connection): string {
   const create = (name: string, columns: readonly LoadColumn[], key: readonly string[]) => {
     const definitions = columns.map((column) => `${column.name} ${TYPES[dialect][column.type]}`).join(', ');
     const end = dialect === 'postgres' ? ' ON COMMIT DELETE ROWS' : '';
-    return `CREATE TEMP TABLE ${name} (${definitions}, PRIMARY KEY (${key.join(', ')}))${end};`;
+    const primary = key.length > 0 ? `, PRIMARY KEY (${key.join(', ')})` : '';
+    return `CREATE TEMP TABLE ${name} (${definitions}${primary})${end};`;
   };
   const tables = TABLE_NAMES.map((table) => create(`stage_${table}`, TABLES[table].columns, TABLES[table].key));
-  return [create(SOURCES, SOURCE_COLUMNS, ['source']), ...tables].join('\n');
+  // a path may be too long for a key of PostgreSQL, which needs none here
+  return [create(SOURCES, SOURCE_COLUMNS, dialect === 'sqlite' ? ['source'] : []), ...tables].join('\n');
 }
 
 /** Merges a batch. Is called in a transaction, on a connection with staging tables. */
