@@ -71,7 +71,8 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
     });
     if (result.state === 'interrupted') {
       const { total, read, unchanged, quarantined } = result;
-      const done = total === 0 ? '' : `, ${read + unchanged + quarantined} of ${total} articles are done`;
+      const count = (number: number) => number.toLocaleString('en');
+      const done = total === 0 ? '' : `, ${count(read + unchanged + quarantined)} of ${count(total)} articles are done`;
       say(`interrupted${done}: the same command goes on from there; the output files are as they were`);
       return interruption.exitCode;
     }

@@ -6,6 +6,9 @@ const LINE = 5000;
 /** The rate is that of the last so many milliseconds: long enough to be steady, short enough to be true. */
 const RECENT = 20_000;
 
+/** From fewer articles no rate is told. */
+const FEW = 20;
+
 interface Mark {
   readonly time: number;
   readonly read: number;
@@ -27,6 +30,7 @@ export class ProgressLine {
   show(progress: Progress): void {
     const time = this.#now();
     const { isTTY } = this.#stream;
+    if (DOING[progress.state] === '') return;
     if (progress.state !== 'extracting') this.#marks = [];
     else if (this.#marks.length === 0) this.#marks.push({ time, read: progress.read });
     if (time - this.#shown < (isTTY ? REDRAW : LINE)) return;
@@ -39,20 +43,22 @@ export class ProgressLine {
     if (this.#stream.isTTY) this.#stream.write('\r\x1b[K');
   }
 
-  /** Articles read in a second; 0 where that is not known. */
+  /** Articles read in a second; 0 where that is not known yet. */
   #rate(mark: Mark): number {
     this.#marks.push(mark);
     while (this.#marks.length > 2 && mark.time - this.#marks[1]!.time > RECENT) this.#marks.shift();
     const { time, read } = this.#marks[0]!;
-    return mark.time > time ? ((mark.read - read) * 1000) / (mark.time - time) : 0;
+    return mark.read - read >= FEW ? ((mark.read - read) * 1000) / (mark.time - time) : 0;
   }
 }
 
+/** What is shown in other states than `extracting`; nothing where it is empty. */
 const DOING: Readonly<Record<string, string>> = {
   readingRules: 'reading the rules',
   stopping: 'finishing the articles in hand',
   finishing: 'writing the output',
-  standing: 'waiting for articles',
+  standing: '',
+  done: '',
 };
 
 function describe({ state, total, read, unchanged, quarantined }: Progress, rate: number): string {
@@ -63,7 +69,12 @@ function describe({ state, total, read, unchanged, quarantined }: Progress, rate
   const parts = [
     `${count(done)} of ${count(total)} articles`,
     ...(quarantined > 0 ? [`${count(quarantined)} in quarantine`] : []),
-    ...(rate > 0 ? [`${count(Math.round(rate))} a second`, `about ${duration((total - done) / rate)} left`] : []),
+    ...(rate > 0
+      ? [
+          `${rate < 10 ? rate.toFixed(1) : count(Math.round(rate))} a second`,
+          `about ${duration((total - done) / rate)} left`,
+        ]
+      : []),
   ];
   return parts.join(', ');
 }

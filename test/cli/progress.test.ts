@@ -52,11 +52,14 @@ test('on a terminal one line is redrawn, and cleared at the end', () => {
     [0.05, { state: 'readingRules' }],
     [1, {}],
     [2, { read: 1 }],
+    [9, { read: 40 }],
+    [10, { state: 'standing' }],
   ] as const;
   expect(shown(true, moments)).toEqual([
     '\r\x1b[Kreading the rules …',
     '\r\x1b[K0 of 20,000 articles',
-    '\r\x1b[K1 of 20,000 articles, 1 a second, about 5.6 h left',
+    '\r\x1b[K1 of 20,000 articles',
+    '\r\x1b[K40 of 20,000 articles, 5.0 a second, about 67 min left',
     '\r\x1b[K',
   ]);
 });
