@@ -3,7 +3,8 @@
 // Note: why words tell. A rule about measures, roles, modality, rates or parts is tried only where one of its words stands,
 // and hides another rule's word only by standing around it. So an article in which no word of a rule stands, neither an
 // old one nor a new one, has nothing that a change of the rule could touch. Of other rules (units, times, places, layout …)
-// this cannot be said, nor of a rule without words, nor of the order of rules.
+// this cannot be said, nor of a rule without words, nor of the order of rules, nor of the units of a measure rule: they say
+// what its measure counts, which is asked for where none of its words stands (412户1806人).
 import { isDeepStrictEqual } from 'node:util';
 import type { Ruleset } from './index.ts';
 import type { RuleFile } from './source.ts';
@@ -75,7 +76,7 @@ function wordsOfRule(old: WordRule | undefined, now: WordRule | undefined): stri
     const words = [...before, ...after].filter((word) => before.has(word) !== after.has(word));
     return words.map(bare);
   }
-  const isCalled = [old, now].every((rule) => rule === undefined || isCalledByWords(rule));
+  const isCalled = [old, now].every((rule) => rule === undefined || (!rule.units && isCalledByWords(rule)));
   return isCalled ? [...before, ...after].map(bare) : null;
 }
 

@@ -25,7 +25,9 @@ test.for([
   { title: 'examples and reasons', old: [NOUN], now: [{ ...NOUN, why: 'so', finds: [{}] }], words: [] },
   { title: 'a rule that came', old: [NOUN], now: [NOUN, VERB], words: ['建成'] },
   { title: 'a rule that went', old: [NOUN, PATTERN], now: [NOUN], words: ['投入'] },
-  { title: 'units of a rule', old: [VERB], now: [{ ...VERB, units: ['所'] }], words: ['建成', '建成'] },
+  { title: 'kinds of a rule', old: [VERB], now: [{ ...VERB, kinds: ['count'] }], words: ['建成'] },
+  { title: 'units of a rule', old: [VERB], now: [{ ...VERB, units: ['所'] }], words: null },
+  { title: 'a rule with units that came', old: [NOUN], now: [NOUN, { ...VERB, units: ['所'] }], words: null },
   { title: 'a slot that came', old: [VERB], now: [{ ...VERB, with: ['援助'] }], words: ['建成', '建成', '援助'] },
   {
     title: 'a pattern without words',
