@@ -25,6 +25,7 @@ export function findItems(reading: Reading): Map<number, Item> {
   const items = new Map<number, Item>();
   const bySum = reading.rules.domain.partRules.find(({ lists }) => lists === 'sum');
   reading.segmentation.sentences.forEach((_, sentence) => {
+    if (reading.quantitiesOf(sentence).length === 0) return;
     for (const cue of reading.cuesOf(sentence, 'part')) {
       const use = cue.uses.find(({ type }) => type === 'part');
       if (use?.type !== 'part') continue;
