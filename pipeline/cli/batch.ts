@@ -1,5 +1,5 @@
 // A run as it was asked for on the command line → its outputs, what it says on the way and at its end, its exit code.
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Round } from '../batch/intake.ts';
 import type { RoundResult } from '../batch/round.ts';
 import { type BatchOptions, runBatch } from '../batch/run.ts';
@@ -83,8 +83,9 @@ export async function batch(asked: Asked, work: WorkOptions): Promise<number> {
   }
 }
 
-/** The path as it is, or from where the user stands. */
+/** The path as it is, or from where the user stands; the URL of a database as it is. */
 function shorter(path: string): string {
+  if (!isAbsolute(path)) return path;
   const fromHere = relative(process.cwd(), path);
   return fromHere.length < path.length ? fromHere : path;
 }

@@ -228,14 +228,21 @@ describe.for(server ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const))
     const readme = readFileSync(join(import.meta.dirname, '../../output/README.md'), 'utf8');
     const recipes = [...readme.matchAll(/```sql\n(.*?)```/gs)].map(([, sql]) => sql!.replace('yiling.txt', 'a.txt'));
     const target = await kinds[kind]();
-    await writeAll(target, [ARTICLES[0]!]);
+    const [first, second] = ARTICLES as [ArticleRecords, ArticleRecords];
+    const [aid] = second.facts as [FactRecord];
+    const provider = [{ ...aid.provider[0]!, name: '北京市' }];
+    const vague = { ...aid, provider, quantity: { ...aid.quantity, value: null } };
+    await writeAll(target, [first, { ...second, facts: [vague] }]);
     const answers = [];
     for (const recipe of recipes) answers.push(await queryOf(target)(recipe));
     const plain = JSON.parse(JSON.stringify(answers), (_, value) =>
       typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
     );
     expect(plain).toMatchObject([
-      [{ provider: '上海市', 万元: 12000, facts: 2 }],
+      [
+        { provider: '上海市', 万元: 12000, facts: 2 },
+        { provider: '北京市', 万元: null, facts: 1 },
+      ],
       [{ year: 2021, 人: null, 人次: 300 }],
       [{ as_written: '1.2\n亿元' }, { as_written: '4000万元' }, { as_written: '300人次' }],
     ]);

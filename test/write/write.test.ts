@@ -170,18 +170,6 @@ describe('sqlite', () => {
     database.close();
   });
 
-  test('the recipes of output/README.md run', async () => {
-    const readme = readFileSync(join(import.meta.dirname, '../../output/README.md'), 'utf8');
-    const recipes = [...readme.matchAll(/```sql\n(.*?)```/gs)].map(([, sql]) => sql!.replace('yiling.txt', 'a.txt'));
-    const database = open(await write('sqlite', [ARTICLES[0]!]));
-    expect(recipes.map((sql) => rows(database, sql))).toMatchObject([
-      [{ provider: '上海市', 万元: 12000, facts: 2 }],
-      [{ year: '2021', 人: null, 人次: 300 }],
-      [{ as_written: '1.2\n亿元' }, { as_written: '4000万元' }, { as_written: '300人次' }],
-    ]);
-    database.close();
-  });
-
   describe('pairs', () => {
     const [fact] = ARTICLES[0]!.facts as [FactRecord];
     const valued = (value: string | null, change: Partial<FactRecord> = {}): FactRecord => ({
