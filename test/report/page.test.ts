@@ -65,7 +65,7 @@ describe.skipIf(chromium === null)('the page', () => {
     const page = await open((await small()).path);
     await expect(page.locator('.figure').first().textContent()).resolves.toBe('2篇文章');
     const aid = page.locator('#measures tr', { hasText: '援助资金' });
-    expect(await aid.locator('td').allInnerTexts()).toEqual(['10', '23.84 亿元', '1.1 亿元']);
+    expect(await aid.locator('td').allInnerTexts()).toEqual(['10', '23.84\u00a0亿元', '1.1\u00a0亿元']);
     await page.locator('canvas').nth(4).waitFor();
   });
 

@@ -10,6 +10,8 @@ import { isDone, sumsBy } from './totals.ts';
 
 /** Units of a measure whose totals are shown: a measure counted in many has no one total. */
 const UNITS = 2;
+/** Significant digits of a total here; the facts have them all. */
+const DIGITS = 6;
 
 export function measuresSection({ knowledge, labels }: Context): View {
   const { overview } = labels;
@@ -47,7 +49,8 @@ function total(facts: readonly Fact[], labels: Labels): string {
     .slice(0, UNITS)
     .map(([key, { sum }]) => {
       const [kind = '', unit = ''] = key.split(' ');
-      return scaled(sum.toFixed(), { kind, unit }, labels);
+      // a line may end between two sums, but not inside one
+      return scaled(sum.prec(DIGITS).toFixed(), { kind, unit }, labels).replaceAll(' ', '\u00a0');
     })
     .join(' · ');
 }
