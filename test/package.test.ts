@@ -65,7 +65,7 @@ describe('the package', () => {
 
   test('holds what it needs and nothing else', () => {
     expect(readdirSync(installed()).sort()).toEqual(
-      ['LICENSE', 'README.md', 'dist', 'output', 'package.json', 'pipeline', 'rules'].sort(),
+      ['LICENSE', 'README.md', 'README.zh-CN.md', 'dist', 'output', 'package.json', 'pipeline', 'rules'].sort(),
     );
     expect(readdirSync(join(installed(), 'pipeline'), { recursive: true }).sort()).toEqual(['cli', 'cli/chuchu.mjs']);
     expect(readdirSync(join(installed(), 'output'))).toEqual(['knowledge.schema.json']);
