@@ -80,6 +80,10 @@ function widest(
     region ??= found;
     return null;
   };
+  const { group: all } = context.standing;
+  // 两县 means both that the article tells of
+  const saysAll = reading.cuesOf(sentence, 'group').some((cue) => cue.start < start);
+  if (all.length > 0 && saysAll) return tell('standing', 'document', sentence, named(reading, all, 'document'));
   const here = nearest(context, sentence, index, 'recipient', measure.code);
   const stated = here && !here.recipient.every(isGiver) ? here : null;
   if (stated?.rule.measures)
@@ -122,7 +126,9 @@ function widest(
     const settled = settle(best, step.scope, step.sentence);
     if (settled) return settled;
   }
-  const { main, titled } = context.standing;
+  const { main, titled, group } = context.standing;
+  if (main === null && group.length > 0)
+    return tell('standing', 'document', sentence, named(reading, group, 'document'));
   const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
   if (region && (meant === null || !isAbbreviation(reading, region))) return region;
   return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));
@@ -195,7 +201,7 @@ function topicOf(
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
-    return !isExample(reading, index, before ?? span.end);
+    return !isExample(reading, index, before ?? span.end) && !(before === null && isItem(reading, index));
   });
   if (pool.length <= 1) return pool;
   const top = pool.find((index) =>
@@ -222,6 +228,13 @@ function chainStart(reading: Reading, places: readonly number[], index: number):
   for (const other of [...places].reverse())
     if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
   return start;
+}
+
+/** True where a quantity stands right behind the place (永顺14个、龙山11个): it tells of that one only. */
+function isItem(reading: Reading, index: number): boolean {
+  const { end } = reading.mentions[index]!;
+  const next = reading.mentions[index + 1];
+  return next?.kind === 'quantity' && next.start === end;
 }
 
 /** A township is an example where a word such as 等 stands between it and `until`. */

@@ -22,6 +22,8 @@ export interface Standing {
    * else the only one that the title names.
    */
   readonly main: number | null;
+  /** The counties on the receiving side, where the article tells of a few and one sentence names all; else empty. */
+  readonly group: readonly number[];
   /** The only unit that the titles name, as its first mention; it may be on either side. */
   readonly titled: number | null;
   /** That unit is on the givers' side. */
@@ -116,6 +118,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
       dominant(mentions, place, roleOf) ??
       (leading.provider && enclosing(mentions, place, roleOf)) ??
       inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
+    group: leading.provider ? groupOf(reading, roleOf) : [],
     titled,
     aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
   };
@@ -165,6 +168,27 @@ function dominant(
     return first >= 0 ? first : null;
   }
   return null;
+}
+
+/** How many counties can be meant together. */
+const GROUP = 5;
+
+function groupOf(reading: Reading, roleOf: (key: string) => Role | null): number[] {
+  const counties = new Set<string>();
+  const inSentence = new Map<number, Map<string, number>>();
+  reading.mentions.forEach((mention, index) => {
+    const own = placeKey(mention);
+    const key = own === null ? null : unitOf(own, reading.rules.place);
+    if (key === null || reading.rules.place(key)?.level !== 'county' || roleOf(key) === 'provider') return;
+    counties.add(key);
+    const sentence = reading.sentenceAt(mention.start);
+    const named = inSentence.get(sentence) ?? new Map<string, number>();
+    inSentence.set(sentence, named);
+    if (!named.has(key)) named.set(key, index);
+  });
+  if (counties.size < 2 || counties.size > GROUP) return [];
+  for (const named of inSentence.values()) if (named.size === counties.size) return [...named.values()];
+  return [];
 }
 
 /** The county or prefecture on the receiving side that holds all others there that are named. */

@@ -75,10 +75,11 @@ function timeAhead(reading: Reading, sentence: number): number | null {
 /** How many units may stand between the start of a clause and a time that opens it (早在2016年). */
 const OPENING = 2;
 
-/** True where a time opens its clause, or closes one before the last (对口支援30年来，…). */
+/** True where a time opens its clause, or closes one before the last (对口支援30年来，…), and is no attribute (8月的江边). */
 function opens(reading: Reading, index: number): boolean {
   const { start, end } = reading.mentions[index]!;
   const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
+  if (reading.cuesOf(clause.sentence, 'attribute').some((cue) => cue.start === end)) return false;
   if (start - clause.start <= OPENING) return true;
   const { endClause } = reading.segmentation.sentences[clause.sentence]!;
   return end === clause.end - 1 && clause.end < reading.segmentation.clauses[endClause - 1]!.end;

@@ -113,6 +113,8 @@ export type Use =
   | { readonly type: 'own' }
   | { readonly type: 'before' }
   | { readonly type: 'now' }
+  | { readonly type: 'attribute' }
+  | { readonly type: 'group' }
   | { readonly type: 'stop' };
 
 export interface DomainRules {
@@ -197,6 +199,8 @@ interface ScopeFile {
   own?: string[];
   before?: string[];
   now?: string[];
+  attribute?: string[];
+  group?: string[];
   stop?: string[];
   joiners?: string[];
 }
@@ -352,6 +356,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.own, { type: 'own' });
     use(content.before, { type: 'before' });
     use(content.now, { type: 'now' });
+    use(content.attribute, { type: 'attribute' });
+    use(content.group, { type: 'group' });
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
