@@ -104,7 +104,7 @@ function widest(
     const topic = settle(about(at, 'sentence', null), 'sentence');
     if (topic) return topic;
   }
-  for (let at = clause; at < endClause; at++) {
+  for (let at = clause; at < endClause && !isItemised(reading, at); at++) {
     const topic = settle(about(at, 'sentence', null), 'sentence');
     if (topic) return topic;
     if (END.test(reading.view.text.charAt(reading.segmentation.clauses[at]!.end - 1))) break;
@@ -201,7 +201,7 @@ function topicOf(
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
-    return !isExample(reading, index, before ?? span.end) && !(before === null && isItem(reading, index));
+    return !isExample(reading, index, before ?? span.end);
   });
   if (pool.length <= 1) return pool;
   const top = pool.find((index) =>
@@ -230,11 +230,17 @@ function chainStart(reading: Reading, places: readonly number[], index: number):
   return start;
 }
 
-/** True where a quantity stands right behind the place (永顺14个、龙山11个): it tells of that one only. */
-function isItem(reading: Reading, index: number): boolean {
-  const { end } = reading.mentions[index]!;
-  const next = reading.mentions[index + 1];
-  return next?.kind === 'quantity' && next.start === end;
+/** True where each of several places of a clause has its own quantity right behind it (永顺14个、龙山11个). */
+function isItemised(reading: Reading, clause: number): boolean {
+  const span = reading.segmentation.clauses[clause]!;
+  const items = reading.mentionsOf(span.sentence).filter((index) => {
+    const next = reading.mentions[index + 1];
+    const { kind, end } = reading.mentions[index]!;
+    return (
+      kind === 'place' && contains(span, reading.mentions[index]!) && next?.kind === 'quantity' && next.start === end
+    );
+  });
+  return items.length > 1;
 }
 
 /** A township is an example where a word such as 等 stands between it and `until`. */
