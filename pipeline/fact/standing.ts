@@ -35,7 +35,7 @@ const MAIN_MENTIONS = 3;
 const LEADING = 2;
 
 /** How many words of assistance show that an article tells of it, where its title has none. */
-const AID_WORDS = 3;
+const AID_WORDS = 2;
 
 /**
  * Counts the strong statements of an article. Ties go to the provider and to what stands first. Where no giver leads and
