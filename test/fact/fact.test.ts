@@ -47,6 +47,36 @@ test.for<[string, string, string[]]>([
     '上海市援助夷陵区资金3亿元。脐橙加工厂年产值突破2亿元。',
     ['3亿元 aid_funds 上海市 → 夷陵区', '突破2亿元 output_value → 夷陵区 per year'],
   ],
+  [
+    'where no sentence says who gives, the provinces do',
+    '青浦的老师来到德宏州。帮扶写在账本上：青浦的帮扶资金有3亿元。',
+    ['3亿元 aid_funds 青浦区 → 德宏傣族景颇族自治州'],
+  ],
+  [
+    'a share is given by whoever gives the quantity before it',
+    '上海市援助夷陵区资金3亿元，其中七成用于乡村。',
+    ['3亿元 aid_funds 上海市 → 夷陵区', '七成 rate 上海市 → 夷陵区'],
+  ],
+  [
+    'a whole county has what it has from nobody',
+    '上海市援助夷陵区资金3亿元。全县有学校20所。',
+    ['3亿元 aid_funds 上海市 → 夷陵区', '20所 facilities → 夷陵区'],
+  ],
+  [
+    'who is told of the time before has neither',
+    '上海市援助夷陵区资金3亿元。从前，路上要走30公里。',
+    ['3亿元 aid_funds 上海市 → 夷陵区', '30公里 length'],
+  ],
+  [
+    'of a total in part given only the part has a giver',
+    '上海市援助夷陵区。由上海市援建的学校总投资6000万元，其中上海市援助2000万元。',
+    ['6000万元 investment → 夷陵区', '2000万元 aid_funds 上海市 → 夷陵区'],
+  ],
+  [
+    'both counties',
+    '交通运输部帮扶黑水县、小金县。交通运输部在两县投入帮扶资金3亿元。',
+    ['3亿元 aid_funds 交通运输部 → 黑水县|小金县'],
+  ],
 ])('roles: %s', ([, text, expected]) => {
   expect(linesOf(text)).toEqual(expected);
 });
@@ -61,6 +91,9 @@ test.for<[string, string, string | null]>([
   ['not of another quantity behind it', '产值由3亿元增加到2019年的5亿元，培训干部30人。', '2019'],
   ['inside an earlier clause', '投资3亿元的水厂2019年投产，占地5亩，惠及群众30人。', '2019'],
   ['no dateline', '（上海，2019年3月5日）培训干部30人。', null],
+  ['a time behind it in its clause', '这条23公里的路2019年通车。', '2019'],
+  ['not of a part before', '其中2018年20人，培训干部30人。', null],
+  ['not an attribute', '8月的江边，机器声声。培训干部30人。', null],
   ['not what it is compared with', '比2018年多培训干部30人。', null],
   ['none stated', '培训干部30人。', null],
 ])('time: %s', ([, text, edtf]) => {
