@@ -1,5 +1,5 @@
 // The measure rules that were tried for a quantity → which won, and why each other one did not.
-import { CLASSES } from '../fact/measure.ts';
+import { CLASSES } from '../fact/stand.ts';
 import type { MeasureTrial, Objection, Stand } from '../fact/trace.ts';
 import type { Span } from '../model/span.ts';
 
