@@ -232,19 +232,19 @@ test('a folder in which a run came to nothing takes any articles', async () => {
 describe('an interrupted run', () => {
   test('finishes the articles in hand, and the next run does the others', async () => {
     const controller = new AbortController();
-    const texts = numbered(200, (i) => (i < 100 ? `${i}` : `wait 3 ${i}`));
+    const texts = numbered(1000, (i) => (i < 100 ? `${i}` : `wait 1 ${i}`));
     const { outcome, told, states } = await run(texts, {
       jobs: 2,
       signal: controller.signal,
       onProgress: ({ read }) => void (read > 0 && controller.abort()),
     });
     const { read } = outcome as Progress;
-    expect(outcome).toMatchObject({ state: 'interrupted', total: 200 });
+    expect(outcome).toMatchObject({ state: 'interrupted', total: 1000 });
     expect(read).toBeGreaterThan(0);
-    expect(read).toBeLessThan(200);
+    expect(read).toBeLessThan(1000);
     expect([told, states]).toEqual([[], []]);
     const second = await run();
-    expect(second.outcome).toMatchObject({ state: 'done', read: 200 - read, unchanged: read });
+    expect(second.outcome).toMatchObject({ state: 'done', read: 1000 - read, unchanged: read });
     expect(second.told).toEqual([...Object.keys(texts), 'close']);
   });
 
