@@ -69,8 +69,11 @@ async function watchRules(
   const interruption = new Interruption(() => {});
   const saves = new Saves(folder, interruption.signal);
   process.stdout.write(`${originals.length} articles, ${watched.facts} facts; watching ${folder} …\n`);
-  for await (const _ of saves) process.stdout.write(watched.next(load));
-  interruption.end();
+  try {
+    for await (const _ of saves) process.stdout.write(watched.next(load));
+  } finally {
+    interruption.end();
+  }
   return interruption.exitCode;
 }
 

@@ -1,7 +1,8 @@
 // A folder → a turn for each time that something in it was saved.
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { UsageError } from '../read/input.ts';
 
 /** Editors save in several steps; within this time they are one, in ms. */
 const SETTLED = 100;
@@ -24,6 +25,14 @@ export class Saves {
 
   /** Once for each save, when it has settled; ends with the signal. */
   async *[Symbol.asyncIterator](): AsyncGenerator<void> {
+    try {
+      yield* this.#turns();
+    } finally {
+      this.#folders.close();
+    }
+  }
+
+  async *#turns(): AsyncGenerator<void> {
     while (!this.#signal.aborted) {
       if (!this.#isSaved) {
         await new Promise<void>((resolve) => {
@@ -36,7 +45,6 @@ export class Saves {
       this.#folders.renew();
       yield;
     }
-    this.#folders.close();
   }
 }
 
@@ -55,8 +63,9 @@ class Folders {
     this.renew();
   }
 
-  /** Begins with folders that are new, lets go of those that are gone. */
+  /** Begins with folders that are new, lets go of those that are gone. Throws a UsageError where the root is. */
   renew(): void {
+    if (!existsSync(this.#root)) throw new UsageError(`${this.#root} is gone; expected the folder that is watched`);
     const entries = readdirSync(this.#root, { recursive: true, withFileTypes: true });
     const below = entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
     const folders = new Set([this.#root, ...below]);
