@@ -1,11 +1,10 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
-import type { PlaceLookup } from '../model/place.ts';
-import { contains, type Span } from '../model/span.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { likelySides, provinceOf, rankOf } from './sides.ts';
+import { dominant, enclosing, groupOf, inTitle } from './units.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
@@ -18,7 +17,7 @@ export interface Standing {
   leading(role: Role): readonly number[] | null;
   /**
    * The unit that the article as a whole is about, as its first mention: the leading recipient, else the county or
-   * prefecture named at least MAIN_MENTIONS times, more than half of all such mentions that are not on the givers' side,
+   * prefecture named most there, else the one that holds all others named on the receiving side; see units.ts;
    * else the only one that the title names.
    */
   readonly main: number | null;
@@ -30,7 +29,6 @@ export interface Standing {
   readonly aboutGiver: boolean;
 }
 
-const MAIN_MENTIONS = 3;
 /** How many statements it takes to lead. */
 const LEADING = 2;
 
@@ -142,98 +140,4 @@ function hasAidWords(reading: Reading): boolean {
     if (words >= AID_WORDS) return true;
   }
   return false;
-}
-
-/** The county, or else prefecture, that most place mentions name or lie in. */
-function dominant(
-  mentions: readonly Mention[],
-  place: PlaceLookup,
-  roleOf: (key: string) => Role | null,
-): number | null {
-  const counts = new Map<string, { count: number }>();
-  let all = 0;
-  mentions.forEach((mention) => {
-    const own = placeKey(mention);
-    const key = own === null ? null : unitOf(own, place);
-    if (key === null || roleOf(key) === 'provider') return;
-    all++;
-    const known = counts.get(key);
-    if (known) known.count++;
-    else counts.set(key, { count: 1 });
-  });
-  for (const [key, { count }] of counts) {
-    if (count < MAIN_MENTIONS || count * 2 <= all) continue;
-    const named = mentions.findIndex((mention) => mention.kind === 'place' && mention.ref === key);
-    const first = named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
-    return first >= 0 ? first : null;
-  }
-  return null;
-}
-
-/** How many counties can be meant together. */
-const GROUP = 5;
-
-function groupOf(reading: Reading, roleOf: (key: string) => Role | null): number[] {
-  const counties = new Set<string>();
-  const inSentence = new Map<number, Map<string, number>>();
-  reading.mentions.forEach((mention, index) => {
-    const own = placeKey(mention);
-    const key = own === null ? null : unitOf(own, reading.rules.place);
-    if (key === null || reading.rules.place(key)?.level !== 'county' || roleOf(key) === 'provider') return;
-    counties.add(key);
-    const sentence = reading.sentenceAt(mention.start);
-    const named = inSentence.get(sentence) ?? new Map<string, number>();
-    inSentence.set(sentence, named);
-    if (!named.has(key)) named.set(key, index);
-  });
-  if (counties.size < 2 || counties.size > GROUP) return [];
-  for (const named of inSentence.values()) if (named.size === counties.size) return [...named.values()];
-  return [];
-}
-
-/** The county or prefecture on the receiving side that holds all others there that are named. */
-function enclosing(
-  mentions: readonly Mention[],
-  place: PlaceLookup,
-  roleOf: (key: string) => Role | null,
-): number | null {
-  const units = new Map<string, number>();
-  mentions.forEach((mention, index) => {
-    const own = placeKey(mention);
-    const key = own === null ? null : unitOf(own, place);
-    if (key !== null && !units.has(key) && roleOf(key) !== 'provider') units.set(key, index);
-  });
-  const holds = (outer: string, key: string): boolean => {
-    for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) if (at === outer) return true;
-    return false;
-  };
-  for (const [outer, index] of units) if ([...units.keys()].every((key) => holds(outer, key))) return index;
-  return null;
-}
-
-/** The only unit among those named in the titles that `counts`, as its first mention. */
-function inTitle(
-  mentions: readonly Mention[],
-  titles: readonly Span[],
-  place: PlaceLookup,
-  counts: (unit: string) => boolean,
-): number | null {
-  const units = new Map<string, number>();
-  mentions.forEach((mention, index) => {
-    const own = placeKey(mention);
-    const unit = own === null ? null : unitOf(own, place);
-    if (unit === null || !counts(unit) || !titles.some((title) => contains(title, mention))) return;
-    if (!units.has(unit)) units.set(unit, index);
-  });
-  const [first, second] = units.values();
-  return second === undefined ? (first ?? null) : null;
-}
-
-/** The county or prefecture that a place is or lies in. */
-function unitOf(key: string, place: PlaceLookup): string | null {
-  for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) {
-    const level = place(at)?.level;
-    if (level === 'county' || level === 'prefecture') return at;
-  }
-  return null;
 }
