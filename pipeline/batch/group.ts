@@ -4,7 +4,7 @@
 // messages. A group is bounded by bytes too, so that memory does not grow with the size of articles.
 
 /** From about this many articles on more of them side by side gain next to nothing. */
-export const MOST_ARTICLES = 64;
+export const MOST_ARTICLES = 32;
 const MOST_BYTES = 256 * 1024;
 
 interface Sized {

@@ -33,8 +33,8 @@ const characters = readFileSync(join(OWN_RULES, 'layout/characters.yml'), 'utf8'
 
 test('characters are stated once', () => {
   expect(faultsOf({ 'a.yml': characters, 'b.yml': characters })).toEqual([
-    'b.yml:3:3 layout-stated-twice: "characters" is stated here and in a.yml; keep one',
-    'b.yml:13:3 layout-stated-twice: "fold" is stated here and in a.yml; keep one',
+    'b.yml:4:3 layout-stated-twice: "characters" is stated here and in a.yml; keep one',
+    'b.yml:14:3 layout-stated-twice: "fold" is stated here and in a.yml; keep one',
   ]);
 });
 
@@ -52,6 +52,6 @@ test('a pattern must be one, and a block one of the kinds', () => {
 
 test('what no file states is missed', () => {
   expect(faultsOf({ 'a.yml': characters.slice(0, characters.indexOf('fold:')) })).toEqual([
-    'a.yml:1:1 layout-missing: no file of kind layout states "fold"; add it to one',
+    'a.yml:2:1 layout-missing: no file of kind layout states "fold"; add it to one',
   ]);
 });
