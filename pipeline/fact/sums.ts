@@ -7,8 +7,9 @@ import { quantityAt, type Reading } from './reading.ts';
 import { checkSum, sumOf } from './sum.ts';
 
 /**
- * Reports parts of one sentence that are more than their whole, where they are of its unit; the issue spans the parts. Persons and things that clauses
- * of their own count may be the same ones (其中女性30人，党员60人), so these are only held against the whole one by one.
+ * Reports parts of one sentence that are more than their whole, where they are of its unit; the issue spans the parts.
+ * Persons and things that clauses of their own count may be the same ones (其中女性30人，党员60人), so these are only held
+ * against the whole one by one.
  */
 export function reportSums(reading: Reading, facts: readonly Fact[], report: Report): void {
   for (const { whole, parts } of partsOf(reading, facts)) {
