@@ -18,7 +18,8 @@ const company = join(root, 'corpus/company-report');
 const assistance = createPipeline();
 const SETS = [
   { set: 'corpus', ...corpus, pipeline: assistance, only: /^A[01]|^A20/ },
-  { set: 'later', ...corpus, pipeline: assistance, only: /^A(?!20)[2-9]/ },
+  { set: 'later', ...corpus, pipeline: assistance, only: /^A2[1-9]|^A30/ },
+  { set: 'last', ...corpus, pipeline: assistance, only: /^A3[1-9]|^A40/ },
   { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   {
