@@ -87,6 +87,8 @@ export type FactRow = readonly [
   partOf: string | null,
   sentence: Pieces,
   rules: readonly number[],
+  /** the id of the fact of the same article that says the same first, or null */
+  sameAs: string | null,
 ];
 
 export type IssueRow = readonly [source: number, severity: number, code: number, message: number, span: Pieces];

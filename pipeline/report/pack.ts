@@ -58,7 +58,7 @@ export function packIssue({ source, severity, code, message }: IssueRecord, span
 }
 
 function packFact(fact: FactRecord, located: (quote: QuoteRecord | null) => Pieces, strings: Strings): FactRow {
-  const { id, measure, span, quantity, object, time, modality, per, partOf, evidence } = fact;
+  const { id, measure, span, quantity, object, time, modality, per, partOf, sameAs, evidence } = fact;
   const { kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit } = quantity;
   const number = (text: string | null) => strings.number(text);
   const fillers = (role: FactRecord['provider']) =>
@@ -71,5 +71,6 @@ function packFact(fact: FactRecord, located: (quote: QuoteRecord | null) => Piec
     ...([fillers(fact.provider), fillers(fact.recipient)] as const),
     time && [number(time.edtf), number(time.scope), located(time.span)],
     ...([number(modality), number(per), partOf, located(evidence.sentence), evidence.rules.map(number)] as const),
+    sameAs ?? null,
   ];
 }

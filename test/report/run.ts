@@ -56,6 +56,7 @@ export function copied(records: ArticleRecords, text: string, number: number): r
   const facts = records.facts.map((fact) => ({
     ...{ ...fact, id: renamed(fact.id), document: id },
     partOf: fact.partOf && renamed(fact.partOf),
+    ...(fact.sameAs === undefined ? {} : { sameAs: renamed(fact.sameAs) }),
   }));
   const mentions = records.mentions.map((mention) => ({ ...mention, id: renamed(mention.id), document: id }));
   const issues = records.issues.map((issue) => ({ ...issue, document: id, source: document.source }));

@@ -7,6 +7,7 @@ import type { Amount, Fact } from '../../pipeline/report/page/knowledge.ts';
 import { LABELS } from '../../pipeline/report/page/labels.ts';
 import { routeOf } from '../../pipeline/report/page/route.ts';
 import { timeOf } from '../../pipeline/report/page/time.ts';
+import { isAddable } from '../../pipeline/report/page/totals.ts';
 import { isWithinYear, yearOf } from '../../pipeline/report/page/year.ts';
 
 const { zh, en } = LABELS;
@@ -28,7 +29,16 @@ function fact(amount: Partial<Amount>, rest: Partial<Fact> = {}): Fact {
       provider: [],
       recipient: [],
     },
-    ...{ time: null, year: null, modality: 'actual', per: null, partOf: null, sentence: [0, 4], rules: [] },
+    ...{
+      time: null,
+      year: null,
+      modality: 'actual',
+      per: null,
+      partOf: null,
+      sameAs: null,
+      sentence: [0, 4],
+      rules: [],
+    },
     amount: { ...exact, lowerInclusive: true, upperInclusive: true, ...amount },
     article: { ...article, facts: [], mentions: [], issues: [] },
     ...rest,
@@ -119,4 +129,15 @@ describe('addresses', () => {
   ] as const)('%s', ([hash, route]) => {
     expect(routeOf(hash)).toEqual(route);
   });
+});
+
+test.for<[string, Partial<Amount>, Partial<Fact>, boolean]>([
+  ['an amount', { value: '1' }, {}, true],
+  ['a range', { value: null }, {}, false],
+  ['a ratio', { value: '1', kind: 'ratio' }, {}, false],
+  ['a rate', { value: '1' }, { per: 'year' }, false],
+  ['a part', { value: '1' }, { partOf: 'f_1' }, false],
+  ['what was said before', { value: '1' }, { sameAs: 'f_1' }, false],
+])('%s is added up or not', ([, amount, rest, expected]) => {
+  expect(isAddable(fact(amount, rest))).toBe(expected);
 });

@@ -11,9 +11,10 @@ import { factsHash } from './route.ts';
 import { timeOf } from './time.ts';
 
 export function factCard(fact: Fact, { knowledge, labels }: Context): HTMLElement {
-  const { measure, amount, modality, provider, recipient, time, object, partOf, article, rules } = fact;
+  const { measure, amount, modality, provider, recipient, time, object, partOf, sameAs, article, rules } = fact;
   const { evidence } = labels;
   const whole = partOf === null ? undefined : knowledge.factById.get(partOf);
+  const first = sameAs === null ? undefined : knowledge.factById.get(sameAs);
   const parts = article.facts.filter((other) => other.partOf === fact.id);
   const issues = issuesOf(fact);
   const rows: (readonly [string, readonly Node[], string])[] = [
@@ -27,6 +28,7 @@ export function factCard(fact: Fact, { knowledge, labels }: Context): HTMLElemen
     ],
     ...(object ? [[evidence.object, [h('p', {}, object)], 'object'] as const] : []),
     ...(whole ? [[evidence.partOf, [link(whole, labels)], 'plain'] as const] : []),
+    ...(first ? [[evidence.sameAs, [link(first, labels)], 'plain'] as const] : []),
     ...(parts.length > 0 ? [[evidence.parts, parts.map((one) => link(one, labels)), 'plain'] as const] : []),
     [evidence.rules, rules.map((rule) => h('p.rule', {}, h('a', { href: factsHash({ rule }) }, rule))), 'plain'],
     ...(issues.length > 0

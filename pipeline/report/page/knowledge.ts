@@ -66,6 +66,8 @@ export interface Fact {
   readonly modality: string;
   readonly per: string | null;
   readonly partOf: string | null;
+  /** the id of the fact that says the same first */
+  readonly sameAs: string | null;
   readonly sentence: Pieces;
   readonly rules: readonly string[];
 }
@@ -175,6 +177,7 @@ function unpackFact(row: FactRow, article: Article, number: number, strings: rea
     per: string(per),
     ...{ partOf, sentence },
     rules: row[13].map((rule) => strings[rule]!),
+    sameAs: row[14],
   };
 }
 

@@ -34,9 +34,9 @@ export function flowMeasure(facts: readonly Fact[]): string | null {
   return sorted[0]?.[0] ?? null;
 }
 
-/** Whether the amount may be added to others of its measure and unit: no part, no rate, no range. */
-export function isAddable({ amount, partOf, per }: Fact): boolean {
-  return amount.value !== null && amount.kind !== 'ratio' && partOf === null && per === null;
+/** Whether the amount may be added to others of its measure and unit: no part, nothing said twice, no rate, no range. */
+export function isAddable({ amount, partOf, sameAs, per }: Fact): boolean {
+  return amount.value !== null && amount.kind !== 'ratio' && partOf === null && sameAs === null && per === null;
 }
 
 /** Whether it is done, and neither planned nor expected. */
