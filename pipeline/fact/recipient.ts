@@ -37,6 +37,9 @@ function innermost(context: RoleContext, sentence: number, measure: Measure, fou
   const [only, second] = found.fillers;
   if (!only || second || found.rule !== null || only.scope === 'title' || only.scope === 'document') return found;
   const outer = placeKey(context.reading.mentions[only.mention]!);
+  const { main } = context.standing;
+  // what the article as a whole is about means itself
+  if (main !== null && outer === placeKey(context.reading.mentions[main]!)) return found;
   for (const step of ladder(context.reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'recipient', measure.code).findLast(({ rule }) => !rule.local);
     if (!there) continue;

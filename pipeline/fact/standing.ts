@@ -17,8 +17,8 @@ export interface Standing {
   leading(role: Role): readonly number[] | null;
   /**
    * The unit that the article as a whole is about, as its first mention: the leading recipient, else the county or
-   * prefecture named most there, else the one that holds all others named on the receiving side; see units.ts;
-   * else the only one that the title names.
+   * prefecture named most there or the province of which it is a scene, else the one that holds all others named on the
+   * receiving side; see units.ts; else the only one that the title names.
    */
   readonly main: number | null;
   /** The counties on the receiving side, where the article tells of a few and one sentence names all; else empty. */
@@ -113,7 +113,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     leading: (role) => leading[role],
     main:
       leading.recipient?.[0] ??
-      dominant(mentions, place, roleOf) ??
+      dominant(reading, roleOf) ??
       (leading.provider && enclosing(mentions, place, roleOf)) ??
       inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
     group: leading.provider ? groupOf(reading, roleOf) : [],

@@ -5,16 +5,18 @@ import { contains, type Span } from '../model/span.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role } from './role.ts';
+import { provinceOf } from './sides.ts';
 
 /** How often a unit must be named to be what the article is about. */
 const MAIN_MENTIONS = 3;
 
-/** The county, or else prefecture, that most place mentions name or lie in. */
-export function dominant(
-  mentions: readonly Mention[],
-  place: PlaceLookup,
-  roleOf: (key: string) => Role | null,
-): number | null {
+/**
+ * The county, or else prefecture, that most place mentions name or lie in; the province around it where that one is named
+ * in full in more paragraphs, from before the unit on: then the unit is one of its scenes.
+ */
+export function dominant(reading: Reading, roleOf: (key: string) => Role | null): number | null {
+  const { mentions } = reading;
+  const { place } = reading.rules;
   const counts = new Map<string, { count: number }>();
   let all = 0;
   mentions.forEach((mention) => {
@@ -30,9 +32,25 @@ export function dominant(
     if (count < MAIN_MENTIONS || count * 2 <= all) continue;
     const named = mentions.findIndex((mention) => mention.kind === 'place' && mention.ref === key);
     const first = named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
-    return first >= 0 ? first : null;
+    return sceneOf(reading, key, roleOf) ?? (first >= 0 ? first : null);
   }
   return null;
+}
+
+/** The first mention of the province around a unit of which the unit is only a scene. */
+function sceneOf(reading: Reading, unit: string, roleOf: (key: string) => Role | null): number | null {
+  const { mentions, segmentation } = reading;
+  const province = provinceOf(reading, unit);
+  if (province === unit || roleOf(province) === 'provider') return null;
+  const named = (counts: (mention: Mention) => boolean): number[] =>
+    [...mentions.keys()].filter((index) => counts(mentions[index]!));
+  const paragraphs = (indices: readonly number[]): number =>
+    new Set(indices.map((index) => segmentation.sentences[reading.sentenceAt(mentions[index]!.start)]!.block)).size;
+  const outer = named(
+    (mention) => mention.kind === 'place' && mention.ref === province && mention.end - mention.start > 1,
+  );
+  const inner = named((mention) => unitOf(placeKey(mention) ?? '', reading.rules.place) === unit);
+  return paragraphs(outer) > paragraphs(inner) && outer[0]! < inner[0]! ? outer[0]! : null;
 }
 
 /** How many counties can be meant together. */

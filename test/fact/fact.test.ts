@@ -133,3 +133,21 @@ test('a pattern decides the same however often it was asked', () => {
   const measures = [text, text, text].map((one) => factsOf(one).map(({ measure }) => measure));
   expect(new Set(measures.flat())).toEqual(new Set(['aid_funds']));
 });
+
+const FRUIT = '云南的水果越种越好。\n\n去年，全省新建冷库80座。';
+const SCENE = '蒙自市的石榴最有名。蒙自市山多，蒙自市的果园今年卖了300万元。';
+
+test('a county of which one paragraph tells is a scene in an article about its province', () => {
+  const text = `${FRUIT}\n\n${SCENE}\n\n加工要跟上，云南还要再办加工厂20家。\n\n到年底，加工厂将有100家。`;
+  expect(factsOf(text, null).map(({ span, recipient }) => [span.text, recipient[0]?.name])).toEqual([
+    ['80座', '云南省'],
+    ['300万元', '蒙自市'],
+    ['20家', '云南省'],
+    ['100家', '云南省'],
+  ]);
+});
+
+test('an article of which as many paragraphs tell of the county as of its province is about the county', () => {
+  const text = `${FRUIT}\n\n${SCENE}\n\n到年底，加工厂将有100家。`;
+  expect(factsOf(text, null).at(-1)?.recipient[0]?.name).toBe('蒙自市');
+});
