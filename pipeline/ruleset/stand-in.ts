@@ -1,34 +1,42 @@
-// Stand-in rules: words such as 我县 → how to find the unit that they stand for.
+// Stand-in rules: words such as 我县 and 该公司 → how to find the unit or the body that they stand for.
 import type { Compilation } from './compilation.ts';
 
 export interface StandIn {
   readonly name: string;
+  /** what it stands for */
+  readonly kind: 'place' | 'organization';
   /**
-   * nearest: the last such unit named before; article: the one that the article names most; inside: the word ends the name
+   * nearest: the last such one named before; article: the one that the article names most; inside: the word ends the name
    * of something that stood right behind such a unit before (古乡巴卡村 … 巴卡村)
    */
   readonly means: 'nearest' | 'article' | 'inside';
-  /** how the official name of such a unit ends */
+  /** how the official name of such a one ends */
   readonly endings: readonly string[];
+  /** words right behind which it counts, if it counts only there and where no word stands before it; null for anywhere */
+  readonly behind: readonly string[] | null;
 }
 
 interface StandInFile {
-  rules: { name: string; words: string[]; means: StandIn['means']; endings: string[] }[];
+  rules: { name: string; words: string[]; means: StandIn['means']; endings: string[]; behind?: string[] }[];
 }
+
+const KINDS = { 'place-stand-in': 'place', 'organisation-stand-in': 'organization' } as const;
 
 /** By word. Adds a fault for a word that two rules claim. */
 export function compileStandIns({ of, faults }: Compilation): ReadonlyMap<string, StandIn> {
   const standIns = new Map<string, StandIn>();
-  for (const { path, content } of of<StandInFile>('place-stand-in')) {
-    content.rules.forEach(({ name, words, means, endings }, index) => {
-      for (const word of words) {
-        const known = standIns.get(word);
-        if (known) {
-          const message = `"${word}" is in the rule ${known.name} already; a word belongs to one rule`;
-          faults.add(path, ['rules', index, 'words'], 'duplicate-word', message);
-        } else standIns.set(word, { name, means, endings });
-      }
-    });
+  for (const [fileKind, kind] of Object.entries(KINDS)) {
+    for (const { path, content } of of<StandInFile>(fileKind)) {
+      content.rules.forEach(({ name, words, means, endings, behind = null }, index) => {
+        for (const word of words) {
+          const known = standIns.get(word);
+          if (known) {
+            const message = `"${word}" is in the rule ${known.name} already; a word belongs to one rule`;
+            faults.add(path, ['rules', index, 'words'], 'duplicate-word', message);
+          } else standIns.set(word, { name, kind, means, endings, behind });
+        }
+      });
+    }
   }
   return standIns;
 }
