@@ -1,5 +1,6 @@
 // Modality: a quantity and the words before it → whether a fact is done, planned or expected.
 import type { FactTime, Modality } from '../model/fact.ts';
+import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver } from './scope.ts';
@@ -16,10 +17,18 @@ const AHEAD: Modal = { modality: 'planned', rule: null };
 /**
  * The nearest modality cue before the quantity in its sentence; else what a heading over it says (2023年工作安排); else
  * planned where its time begins in a year after the article's own, and actual where not. A cue that a word in its own
- * clause disarms (将 where it marks the object: 将资金用于) does not count, nor 将 right behind 预计.
+ * clause disarms (将 where it marks the object: 将资金用于) does not count, nor 将 right behind 预计, nor an auxiliary with
+ * no verb between it and the number (一筐要15元).
  */
-export function findModality(reading: Reading, sentence: number, quantity: Span, time: FactTime | null): Modal {
-  const before = cuesOf(reading, sentence, false).filter(({ cue }) => cue.end <= quantity.start);
+export function findModality(
+  reading: Reading,
+  sentence: number,
+  mention: QuantityMention,
+  time: FactTime | null,
+): Modal {
+  const { start, quantity } = mention;
+  const idle = ({ cue, yields }: ModalCue): boolean => yields && cue.end === start && quantity.bound === 'exact';
+  const before = cuesOf(reading, sentence, false).filter((one) => one.cue.end <= start && !idle(one));
   const last = before.at(-1);
   const said = last?.yields ? before.findLast(({ yields }) => !yields) : undefined;
   if (!last) return ofHeadings(reading, sentence) ?? (isAhead(reading, time) ? AHEAD : ACTUAL);

@@ -12,7 +12,9 @@ const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
 /**
  * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own sentence the
  * last time before it counts, else one behind it in its clause; elsewhere one that opens a clause (`2020年，…`), as a time
- * inside a noun phrase governs nothing around it. A date holds for the rest of its paragraph, an open stretch in a section's first paragraph for the section.
+ * inside a noun phrase governs nothing around it. A date holds for the rest of its paragraph, an open stretch in a section's
+ * first paragraph for the section. A word at the start of a clause that takes up a stated time (同期, 考察期间) takes the
+ * last that fits, wherever it stood.
  */
 export function findTime(reading: Reading, sentence: number, index: number, measure: Measure): FactTime | null {
   const quantity = reading.mentions[index]!;
@@ -25,10 +27,12 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
       (at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, sentence, at)),
     ) ?? here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
+  const meant = timeMeant(reading, sentence, quantity.start);
   for (const step of ladder(reading, sentence)) {
-    if (step.of === 'outer') continue;
+    if (step.of === 'outer' && !meant) continue;
     for (const at of timesOf(reading, step.sentence).reverse()) {
-      const { role } = reading.mentions[at] as TimeMention;
+      const { role, edtf } = reading.mentions[at] as TimeMention;
+      if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
       const holds = step.scope === 'paragraph' ? role !== 'state' : step.lead && OPEN.has(role) && measure.sectionTime;
@@ -39,6 +43,20 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   const ahead = measure.sectionTime ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
 }
+
+/** What a clause of the sentence up to the offset takes up with its first word (同期; 考察期间): a stretch, days, or null. */
+function timeMeant(reading: Reading, sentence: number, before: number): RegExp | null {
+  for (const { start, end, uses } of reading.cuesOf(sentence, 'meantime')) {
+    const use = uses.find(({ type }) => type === 'meantime');
+    const opening = start === reading.segmentation.clauses[reading.clauseAt(start)]!.start;
+    if (opening && end <= before && use?.type === 'meantime') return use.event ? DAYS : STRETCH;
+  }
+  return null;
+}
+
+/** EDTF of a day, or of a stretch that begins on one; and of anything longer or finer than one year. */
+const DAYS = /^\d{4}-\d{2}-\d{2}/;
+const STRETCH = /^(?!\d{4}$)/;
 
 /** True where a word such as 其中 stands before the time in its clause: it dates that part only. */
 function isOfPart(reading: Reading, sentence: number, index: number): boolean {

@@ -114,6 +114,7 @@ export type Use =
   | { readonly type: 'before' }
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
+  | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'stop' };
 
@@ -200,6 +201,8 @@ interface ScopeFile {
   before?: string[];
   now?: string[];
   attribute?: string[];
+  meantime?: string[];
+  event?: string[];
   group?: string[];
   stop?: string[];
   joiners?: string[];
@@ -357,6 +360,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.before, { type: 'before' });
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });
+    use(content.meantime, { type: 'meantime', event: false });
+    use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
     use(content.stop, { type: 'stop' });
   }

@@ -96,6 +96,13 @@ test.for<[string, string, string | null]>([
   ['not an attribute', '8月的江边，机器声声。培训干部30人。', null],
   ['not what it is compared with', '比2018年多培训干部30人。', null],
   ['none stated', '培训干部30人。', null],
+  [
+    'the days that an event took',
+    '2022年6月3日至5日，代表团来访。\n\n两地签订了今年的协议。\n\n考察期间，代表团捐赠校车2辆。',
+    '2022-06-03/2022-06-05',
+  ],
+  ['the stretch stated last', '2021年以来，投入2亿元。\n\n同期，建成学校3所。', '2021/..'],
+  ['not the same period of another year', '2021年6月，投入2亿元。\n\n两地同期办展。建成学校3所。', null],
 ])('time: %s', ([, text, edtf]) => {
   expect(factsOf(text).at(-1)?.time?.edtf ?? null).toBe(edtf);
 });
