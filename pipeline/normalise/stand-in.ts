@@ -32,6 +32,7 @@ export function standInMentions(
     place: unitsOf(named, lookup),
     organization: bodies.map(({ start, end, name }) => ({ start, end, name, key: name })),
   };
+  const isWhole = ({ start }: Span): boolean => segmentation.isBoundary(start) && !inBody.has(start);
   const inBody = offsetsIn(found.some(({ standIn }) => standIn.kind === 'organization') ? bodies : []);
   const mentions: Mention[] = [];
   const add = ({ start, end }: Span, { name: foundBy, kind }: StandIn, key: string | null): void => {
@@ -39,19 +40,19 @@ export function standInMentions(
     if (kind === 'place') mentions.push({ kind, start, end, foundBy, ref: key, candidates: [] });
     else mentions.push({ ...byName.get(key)!, start, end, foundBy });
   };
-  for (const standIn of new Set(found.map((one) => one.standIn))) {
-    const fitting = known[standIn.kind].filter(({ name }) => standIn.endings.some((ending) => name.endsWith(ending)));
-    const spans = found.filter((one) => one.standIn === standIn);
+  const groups = Map.groupBy(found, ({ standIn }) => standIn);
+  const wholes = new Map([...groups].map(([standIn, spans]) => [standIn, spans.filter(isWhole)]));
+  const meant = speakers(wholes, known, segmentation, lookup);
+  for (const [standIn, spans] of groups) {
+    const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
     if (standIn.means === 'inside') {
       for (const { span, unit } of unitsInside(spans, fitting, text)) add(span, standIn, unit.key);
       continue;
     }
-    const whole = spans.filter(({ start }) => segmentation.isBoundary(start) && !inBody.has(start));
-    const meant = standIn.means === 'article' ? speaker(whole, fitting, segmentation) : null;
     let next = 0;
-    for (const span of whole) {
+    for (const span of wholes.get(standIn)!) {
       while (next < fitting.length && fitting[next]!.start < span.start) next++;
-      add(span, standIn, standIn.means === 'article' ? meant : (fitting[next - 1]?.key ?? null));
+      add(span, standIn, meant.has(standIn) ? meant.get(standIn)! : (fitting[next - 1]?.key ?? null));
     }
   }
   return mentions;
@@ -87,21 +88,56 @@ function unitsOf(named: readonly Mention[], lookup: PlaceLookup): NamedUnit[] {
     .sort((a, b) => a.start - b.start);
 }
 
+function fits({ endings }: StandIn, name: string): boolean {
+  return endings.some((ending) => name.endsWith(ending));
+}
+
 /**
- * Whose article it is: the unit named most, of equals the first, among those that never share a clause with the stand-in,
- * as nobody names himself beside 我县; else among all.
+ * Whom the stand-ins for whoever writes mean (我县, 我市, 我省), by stand-in; null where nobody fits. The one that stands
+ * most often means the unit named most, of equals the first, among those that never share a clause with any of them, as
+ * nobody names himself beside 我县; else among all. The others mean a unit around that one, else are looked for likewise.
  */
-function speaker(standIns: readonly Span[], units: readonly NamedUnit[], { clauses }: Segmentation): string | null {
-  const others = new Set<string>();
+function speakers(
+  wholes: ReadonlyMap<StandIn, readonly Span[]>,
+  known: Readonly<Record<StandIn['kind'], readonly NamedUnit[]>>,
+  segmentation: Segmentation,
+  lookup: PlaceLookup,
+): ReadonlyMap<StandIn, string | null> {
+  const own = [...wholes].filter(([{ means }]) => means === 'article').sort(([, a], [, b]) => b.length - a.length);
+  const spans = own.flatMap(([, all]) => all).sort((a, b) => a.start - b.start);
+  const meant = new Map<StandIn, string | null>();
+  let first: string | null = null;
+  for (const [standIn] of own) {
+    const beside = besideOf(spans, known[standIn.kind], segmentation);
+    const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
+    const around: string | null = first === null ? null : unitAround(first, standIn, lookup);
+    const key: string | null = around ?? mostNamed(fitting.filter((unit) => !beside.has(unit.key))) ?? mostNamed(fitting);
+    meant.set(standIn, key);
+    if (standIn.kind === 'place') first ??= key;
+  }
+  return meant;
+}
+
+/** Keys of the units that share a clause with one of the spans; both ascend. */
+function besideOf(spans: readonly Span[], units: readonly NamedUnit[], { clauses }: Segmentation): ReadonlySet<string> {
+  const beside = new Set<string>();
   let clause = 0;
   let unit = 0;
-  for (const { start } of standIns) {
+  for (const { start } of spans) {
     while (clauses[clause]!.end <= start) clause++;
     const { start: from, end } = clauses[clause]!;
     while (unit < units.length && units[unit]!.start < from) unit++;
-    for (let at = unit; at < units.length && units[at]!.start < end; at++) others.add(units[at]!.key);
+    for (let at = unit; at < units.length && units[at]!.start < end; at++) beside.add(units[at]!.key);
   }
-  return mostNamed(units.filter(({ key }) => !others.has(key))) ?? mostNamed(units);
+  return beside;
+}
+
+/** The nearest unit around the one with this key that fits a stand-in. */
+function unitAround(key: string, standIn: StandIn, lookup: PlaceLookup): string | null {
+  if (standIn.kind !== 'place') return null;
+  for (let at = lookup(key)?.parent ?? null; at !== null; at = lookup(at)?.parent ?? null)
+    if (fits(standIn, lookup(at)?.name ?? '')) return at;
+  return null;
 }
 
 /** Of equals the one named first. */
