@@ -111,7 +111,8 @@ function speakers(
     const beside = besideOf(spans, known[standIn.kind], segmentation);
     const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
     const around: string | null = first === null ? null : unitAround(first, standIn, lookup);
-    const key: string | null = around ?? mostNamed(fitting.filter((unit) => !beside.has(unit.key))) ?? mostNamed(fitting);
+    const key: string | null =
+      around ?? mostNamed(fitting.filter((unit) => !beside.has(unit.key))) ?? mostNamed(fitting);
     meant.set(standIn, key);
     if (standIn.kind === 'place') first ??= key;
   }
