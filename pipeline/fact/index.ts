@@ -20,6 +20,7 @@ import { type FactRules, openReading, quantityAt, type Reading } from './reading
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
+import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
 import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
@@ -97,7 +98,8 @@ function openContext(reading: Reading, masked: (sentence: number) => MaskedSente
     if (found.length > 0) statements.set(sentence, found);
   }
   const standing = weighStanding([...statements.values()].flat(), reading);
-  return { reading, statements, standing, masked };
+  const sites = findSites(reading, (mention) => standing.ofPlace(reading.mentions[mention]!) === 'provider');
+  return { reading, statements, standing, sites, masked };
 }
 
 function decide(

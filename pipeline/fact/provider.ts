@@ -16,6 +16,8 @@ export interface RoleContext {
   /** by sentence, in text order */
   readonly statements: ReadonlyMap<number, readonly Statement[]>;
   readonly standing: Standing;
+  /** see `findSites` */
+  readonly sites: ReadonlyMap<number, number>;
   /** the sentence with a character for each mention */
   masked(sentence: number): MaskedSentence;
 }

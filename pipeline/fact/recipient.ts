@@ -1,12 +1,12 @@
 // Recipient: a fact → the place or body that receives, or that the fact is about.
 import type { Filler, Scope } from '../model/fact.ts';
-import type { PlaceLevel } from '../model/knowledge.ts';
 import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { fillerKey, placeKey } from './party.ts';
 import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
+import { isAbbreviation, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -76,10 +76,16 @@ function widest(
   const { start } = reading.mentions[index]!;
   let region: Filled | null = null;
   const tell = roleTeller(reading.trace, index, 'recipient');
+  const topicOf = (span: Span, before: number | null): readonly number[] => {
+    const places = placesAbout(reading, span, before, isOutside);
+    return places.length > 0 ? places : sitesIn(context, span, before);
+  };
+  const isAbbreviated = ({ fillers }: Filled): boolean =>
+    fillers.every(({ mention }) => isAbbreviation(reading, mention));
   const settle = (found: Filled | null, scope: Scope, at = sentence): Filled | null => {
     if (found) tell(found.statement ? 'statement' : 'topic', scope, at, found);
     if (!found || found.fillers.length === 0) return null;
-    if (!isRegion(reading, found) && !isAbbreviation(reading, found)) return found;
+    if (!isRegion(reading, found) && !isAbbreviated(found)) return found;
     region ??= found;
     return null;
   };
@@ -94,7 +100,7 @@ function widest(
   const clause = reading.clauseAt(start);
   const { firstClause, endClause } = reading.segmentation.sentences[sentence]!;
   const about = (at: number, scope: Scope, before: number | null): Filled =>
-    named(reading, topicOf(context, reading.segmentation.clauses[at]!, before, isOutside), scope);
+    named(reading, topicOf(reading.segmentation.clauses[at]!, before), scope);
   const own = about(clause, 'clause', start);
   const ownStated = stated?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === clause);
   if (!ownStated || narrower(reading, own, stated!.recipient)) {
@@ -119,7 +125,7 @@ function widest(
     const running = step.scope === 'section' && step.of !== 'heading';
     const topic = named(
       reading,
-      running ? [] : topicOf(context, reading.segmentation.sentences[step.sentence]!, null, isOutside),
+      running ? [] : topicOf(reading.segmentation.sentences[step.sentence]!, null),
       step.scope,
     );
     const best =
@@ -133,7 +139,7 @@ function widest(
   if (main === null && group.length > 0)
     return tell('standing', 'document', sentence, named(reading, group, 'document'));
   const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
-  if (region && (meant === null || !isAbbreviation(reading, region))) return region;
+  if (region && (meant === null || !isAbbreviated(region))) return region;
   return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));
 }
 
@@ -144,11 +150,6 @@ function named(reading: Reading, mentions: readonly number[], scope: Scope): Fil
       reading.mentions[mention]!.kind === 'organization' ? { mention, scope, home: true } : { mention, scope },
   );
   return { fillers, rule: null, statement: null };
-}
-
-/** True for names of one character (援疆, 苏云情): they name a province, or something in the article that begins so. */
-function isAbbreviation(reading: Reading, { fillers }: Filled): boolean {
-  return fillers.every(({ mention }) => reading.mentions[mention]!.end - reading.mentions[mention]!.start === 1);
 }
 
 function isRegion(reading: Reading, { fillers }: Filled): boolean {
@@ -172,67 +173,6 @@ function narrower(reading: Reading, { fillers }: Filled, stated: readonly number
   );
 }
 
-/** Keys of a place mention and of the units above it, from the inside out. */
-function pathOf(reading: Reading, index: number): string[] {
-  const keys: string[] = [];
-  let key = placeKey(reading.mentions[index]!);
-  while (key !== null && keys.length < 6) {
-    keys.push(key);
-    key = reading.rules.place(key)?.parent ?? null;
-  }
-  return keys;
-}
-
-/**
- * The place that a stretch of text is about: of the places in it that give nothing, the one that all others lie in or that
- * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
- * are examples (太平溪镇许家冲村等56个) or that stand side by side say nothing: their county is meant.
- */
-function topicOf(
-  context: RoleContext,
-  span: Span,
-  before: number | null,
-  isOutside: (mention: number) => boolean,
-): number[] {
-  const { reading } = context;
-  const { mentions } = reading;
-  const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
-    const mention = mentions[index]!;
-    return placeKey(mention) !== null && contains(span, mention) && (before === null || mention.start <= before);
-  });
-  const pool = places.filter((index) => {
-    const mention = mentions[index]!;
-    if (places.some((other) => mentions[other]!.start === mention.end)) return false;
-    if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
-    return !isExample(reading, index, before ?? span.end);
-  });
-  if (pool.length <= 1) return pool;
-  const top = pool.find((index) =>
-    pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')),
-  );
-  if (top !== undefined) return [top];
-  const last = pool.at(-1)!;
-  const list = [last];
-  for (let at = pool.length - 2; at >= 0; at--) {
-    const gap = reading.view.text.slice(mentions[pool[at]!]!.end, chainStart(reading, places, list[0]!));
-    if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
-    list.unshift(pool[at]!);
-  }
-  return levelOf(reading, last) === 'township' ? [] : list;
-}
-
-function levelOf(reading: Reading, index: number): PlaceLevel | undefined {
-  const key = placeKey(reading.mentions[index]!);
-  return key === null ? undefined : reading.rules.place(key)?.level;
-}
-
-function chainStart(reading: Reading, places: readonly number[], index: number): number {
-  let start = reading.mentions[index]!.start;
-  for (const other of [...places].reverse())
-    if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
-  return start;
-}
-
 /** True where each of several places of a clause has its own quantity right behind it (永顺14个、龙山11个). */
 function isItemised(reading: Reading, clause: number): boolean {
   const span = reading.segmentation.clauses[clause]!;
@@ -246,11 +186,11 @@ function isItemised(reading: Reading, clause: number): boolean {
   return items.length > 1;
 }
 
-/** A township is an example where a word such as 等 stands between it and `until`. */
-function isExample(reading: Reading, index: number, until: number): boolean {
-  if (levelOf(reading, index) !== 'township') return false;
-  const mention = reading.mentions[index]!;
-  return reading
-    .cuesOf(reading.sentenceAt(mention.start), 'example')
-    .some((cue) => cue.start >= mention.end && cue.end <= until);
+/** The township of the last site that a stretch of text names again before `before`; empty where it names none. */
+function sitesIn({ reading, sites }: RoleContext, span: Span, before: number | null): number[] {
+  const cues = reading.cuesOf(reading.sentenceAt(span.start), 'site');
+  const last = cues.findLast(
+    (cue) => contains(span, cue) && (before === null || cue.start <= before) && sites.has(cue.start),
+  );
+  return last ? [sites.get(last.start)!] : [];
 }

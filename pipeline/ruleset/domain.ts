@@ -116,6 +116,7 @@ export type Use =
   | { readonly type: 'attribute' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
+  | { readonly type: 'site' /** words of one kind name the same site (产业园, 园区) */; readonly kind: number }
   | { readonly type: 'stop' };
 
 export interface DomainRules {
@@ -204,6 +205,7 @@ interface ScopeFile {
   meantime?: string[];
   event?: string[];
   group?: string[];
+  site?: string[][];
   stop?: string[];
   joiners?: string[];
 }
@@ -363,6 +365,9 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
+    content.site?.forEach((words, kind) => {
+      use(words, { type: 'site', kind });
+    });
     use(content.stop, { type: 'stop' });
   }
   const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));

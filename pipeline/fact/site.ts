@@ -1,0 +1,52 @@
+// Sites: nouns such as 基地 and 园区, said again → the township in whose scene they were first said.
+import type { Cue } from './cue.ts';
+import { quantityAt, type Reading } from './reading.ts';
+import { isAbbreviation, levelOf, placesAbout } from './topic.ts';
+
+/** How far behind a quantity the noun stands that it counts (12个蔬菜基地), in UTF-16 units. */
+const COUNTED = 6;
+
+/**
+ * By the offset of a site's noun the mention of the township that it means. 大木乡的蔬菜基地里… makes a scene; where a later
+ * paragraph of the section, one that names no place itself, has 基地 in a sentence that counts something, it is that one.
+ */
+export function findSites(reading: Reading, isOutside: (mention: number) => boolean): ReadonlyMap<number, number> {
+  const { view, segmentation } = reading;
+  const sites = new Map<number, number>();
+  let known = new Map<number, number>();
+  let township: number | null = null;
+  let block = -1;
+  let section = -1;
+  segmentation.sentences.forEach((sentence, index) => {
+    if (sentence.block !== block) {
+      block = sentence.block;
+      township = null;
+    }
+    if (view.blocks[block]!.section !== section) {
+      section = view.blocks[block]!.section;
+      known = new Map();
+    }
+    const named = placesAbout(reading, sentence, null, isOutside).filter((place) => !isAbbreviation(reading, place));
+    if (named.length > 0) township = named.find((place) => levelOf(reading, place) === 'township') ?? null;
+    const counts = reading.quantitiesOf(index).length > 0;
+    for (const cue of reading.cuesOf(index, 'site')) {
+      if (isCounted(reading, index, cue)) continue;
+      for (const use of cue.uses) {
+        if (use.type !== 'site') continue;
+        const meant = known.get(use.kind);
+        if (township !== null) known.set(use.kind, township);
+        else if (named.length > 0) known.delete(use.kind);
+        else if (meant !== undefined && counts) sites.set(cue.start, meant);
+      }
+    }
+  });
+  return sites;
+}
+
+/** True where a quantity counts the noun: such sites are others than the one told of. */
+function isCounted(reading: Reading, sentence: number, { start, end }: Cue): boolean {
+  return reading.quantitiesOf(sentence).some((index) => {
+    const { start: from, end: to, quantity } = quantityAt(reading, index);
+    return quantity.kind === 'count' && (from === end || (to <= start && start - to <= COUNTED));
+  });
+}

@@ -1,0 +1,79 @@
+// Topic: a stretch of text → the places that it is about.
+import type { PlaceLevel } from '../model/knowledge.ts';
+import { contains, type Span } from '../model/span.ts';
+import { placeKey } from './party.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * The place that a stretch of text is about: of the places in it that give nothing, the one that all others lie in or that
+ * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
+ * are examples (太平溪镇许家冲村等56个) or that stand side by side say nothing: their county is meant.
+ */
+export function placesAbout(
+  reading: Reading,
+  span: Span,
+  before: number | null,
+  isOutside: (mention: number) => boolean,
+): number[] {
+  const { mentions } = reading;
+  const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
+    const mention = mentions[index]!;
+    return placeKey(mention) !== null && contains(span, mention) && (before === null || mention.start <= before);
+  });
+  const pool = places.filter((index) => {
+    const mention = mentions[index]!;
+    if (places.some((other) => mentions[other]!.start === mention.end)) return false;
+    if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
+    return !isExample(reading, index, before ?? span.end);
+  });
+  if (pool.length <= 1) return pool;
+  const top = pool.find((index) =>
+    pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')),
+  );
+  if (top !== undefined) return [top];
+  const last = pool.at(-1)!;
+  const list = [last];
+  for (let at = pool.length - 2; at >= 0; at--) {
+    const gap = reading.view.text.slice(mentions[pool[at]!]!.end, chainStart(reading, places, list[0]!));
+    if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
+    list.unshift(pool[at]!);
+  }
+  return levelOf(reading, last) === 'township' ? [] : list;
+}
+
+export function levelOf(reading: Reading, index: number): PlaceLevel | undefined {
+  const key = placeKey(reading.mentions[index]!);
+  return key === null ? undefined : reading.rules.place(key)?.level;
+}
+
+function chainStart(reading: Reading, places: readonly number[], index: number): number {
+  let start = reading.mentions[index]!.start;
+  for (const other of [...places].reverse())
+    if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
+  return start;
+}
+
+/** A township is an example where a word such as 等 stands between it and `until`. */
+function isExample(reading: Reading, index: number, until: number): boolean {
+  if (levelOf(reading, index) !== 'township') return false;
+  const mention = reading.mentions[index]!;
+  return reading
+    .cuesOf(reading.sentenceAt(mention.start), 'example')
+    .some((cue) => cue.start >= mention.end && cue.end <= until);
+}
+
+/** Keys of a place mention and of the units above it, from the inside out. */
+export function pathOf(reading: Reading, index: number): string[] {
+  const keys: string[] = [];
+  let key = placeKey(reading.mentions[index]!);
+  while (key !== null && keys.length < 6) {
+    keys.push(key);
+    key = reading.rules.place(key)?.parent ?? null;
+  }
+  return keys;
+}
+
+/** True for a name of one character (援疆, 苏云情): it names a province, or something in the article that begins so. */
+export function isAbbreviation(reading: Reading, index: number): boolean {
+  return reading.mentions[index]!.end - reading.mentions[index]!.start === 1;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { factsOf } from '../understanding.ts';
+
+/** `quantity recipient` of each fact of a text. */
+function received(text: string): string[] {
+  return factsOf(text).map(({ span, recipient }) => [span.text, ...recipient.map(({ name }) => name)].join(' '));
+}
+
+const AID = '上海市对口支援万州区\n\n';
+
+test.for<[string, string, string[]]>([
+  [
+    'a site said again is the one of the township',
+    '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n基地总投资600万元，去年产值80万元。50名村民在这里上班。',
+    ['600万元 龙沙镇', '80万元 龙沙镇', '50名 龙沙镇'],
+  ],
+  [
+    'words of one kind name the same site',
+    '走进万州区龙沙镇的产业园，机器轰鸣。\n\n园区由上海市援建，总投资600万元。',
+    ['600万元 龙沙镇'],
+  ],
+  [
+    'sites that are counted are others',
+    '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n上海市累计援建基地12个。',
+    ['12个 万州区'],
+  ],
+  [
+    'where a sentence about a site counts nothing, those behind it tell of other things',
+    '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n基地忙了，路上也忙。上海市组织30家企业采购农产品。',
+    ['30家 万州区'],
+  ],
+  [
+    'a site of which the county is said since then is no longer the township’s',
+    '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n万州区的基地越办越多。\n\n基地去年产值80万元。',
+    ['80万元 万州区'],
+  ],
+])('%s', ([, text, facts]) => {
+  expect(received(AID + text)).toEqual(facts);
+});
