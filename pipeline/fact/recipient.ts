@@ -136,8 +136,7 @@ function widest(
     if (settled) return settled;
   }
   const { main, titled, group } = context.standing;
-  if (main === null && group.length > 0)
-    return tell('standing', 'document', sentence, named(reading, group, 'document'));
+  if (group.length > 0) return tell('standing', 'document', sentence, named(reading, group, 'document'));
   const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
   if (region && (meant === null || !isAbbreviated(region))) return region;
   return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));

@@ -104,11 +104,14 @@ function speakers(
   lookup: PlaceLookup,
 ): ReadonlyMap<StandIn, string | null> {
   const own = [...wholes].filter(([{ means }]) => means === 'article').sort(([, a], [, b]) => b.length - a.length);
-  const spans = own.flatMap(([, all]) => all).sort((a, b) => a.start - b.start);
+  const spansOf = (kind: StandIn['kind']): readonly Span[] =>
+    own.flatMap(([standIn, all]) => (standIn.kind === kind ? all : [])).sort((a, b) => a.start - b.start);
+  // a place may well stand beside 我局, which is in it
+  const spans = { place: spansOf('place'), organization: spansOf('organization') };
   const meant = new Map<StandIn, string | null>();
   let first: string | null = null;
   for (const [standIn] of own) {
-    const beside = besideOf(spans, known[standIn.kind], segmentation);
+    const beside = besideOf(spans[standIn.kind], known[standIn.kind], segmentation);
     const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
     const around: string | null = first === null ? null : unitAround(first, standIn, lookup);
     const key: string | null =

@@ -37,3 +37,9 @@ test.for<[string, string, string[]]>([
 ])('%s', ([, text, facts]) => {
   expect(received(AID + text)).toEqual(facts);
 });
+
+test('an article about a few counties means all of them where it names none', () => {
+  const text =
+    '投入帮扶资金3000万元，这是中国一汽去年的账单。\n\n中国一汽定点帮扶凤山县、镇赉县。\n\n中国一汽帮助凤山县新建大棚90座。中国一汽支持凤山县开办工厂2家。';
+  expect(received(text)).toEqual(['3000万元 凤山县 镇赉县', '90座 凤山县', '2家 凤山县']);
+});
