@@ -103,12 +103,14 @@ class Resolver {
       stretches.push(stretch);
     }
     const last = stretches.at(-1)!.to;
+    const edge = (items.at(-1)!.to ?? items.at(-1)!.from).edge;
     const closed = (role === 'until' || role === 'since') && items.at(-1)!.to !== null;
     const deadline = role === 'until' && this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
     const settled = deadline || closed ? 'point' : role;
     if (role === 'span-so-far') return { edtf: this.#span(stretches[0]!), role, failure: null };
     this.#remember(stretches[0]!.from, last, settled, items.at(-1)!);
-    return { edtf: format(stretches, settled), role: settled, failure: null };
+    const edtf = settled === 'until' ? `../${formatCalendarDate(upTo(last, edge))}` : format(stretches, settled);
+    return { edtf, role: settled, failure: null };
   }
 
   /** What has lasted since a start that nothing states has lasted until now. */
@@ -321,12 +323,15 @@ function seasonEdge(year: number, season: number, edge: 0 | 1): CalendarDate | F
   return { ...carry({ year, month: (season - SPRING + 1) * 3 + edge * 2, day: 1 }), day: 0 };
 }
 
+/** What is summed up to the end of a year is summed up to its last month (截至2021年底). */
+function upTo(last: CalendarDate, edge: Edge | null): CalendarDate {
+  return edge === 'end' && last.month === 0 ? { ...last, month: 12 } : last;
+}
+
 /** In a set both ends of a stretch must be known alike, so there the coarser becomes its first or last day. */
 function format(stretches: readonly Stretch[], role: TimeRole): string {
   const first = stretches[0]!;
-  const last = stretches.at(-1)!;
   if (role === 'since') return `${formatCalendarDate(first.from)}/..`;
-  if (role === 'until') return `../${formatCalendarDate(last.to)}`;
   if (stretches.length > 1) return `{${stretches.map((stretch) => formatStretch(stretch, '..')).join(',')}}`;
   return first.season === null
     ? formatStretch(first, '/')
