@@ -34,23 +34,26 @@ export const NOBODY: Filled = { fillers: [], rule: null, statement: null };
 
 /** The statements of a sentence that fill a role for a fact of this measure. */
 export function statementsFor(context: RoleContext, sentence: number, role: Role, measure: string): Statement[] {
-  const { reading, standing } = context;
+  const { reading } = context;
   return (context.statements.get(sentence) ?? []).filter((statement) => {
     if (statement[role].length === 0) return false;
     if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
     if (!statement.rule.weak) return true;
     const isAid = reading.rules.domain.measures.get(measure)?.provider === 'scope';
-    return statement[role].every((index) => mayBe(role, reading.mentions[index]!, standing, isAid));
+    return statement[role].every((index) => mayBe(context, role, reading.mentions[index]!, isAid));
   });
 }
 
 /**
- * What a weak rule may say: nothing against strong ones, and where the article tells of no aid nothing of a place, and of
- * a body only what is aid by its measure.
+ * What a weak rule may say: nothing against strong ones; no township gives; and where the article tells of no
+ * aid nothing of a place, and of a body only what is aid by its measure.
  */
-function mayBe(role: Role, mention: Mention, standing: Standing, isAid: boolean): boolean {
+function mayBe({ reading, standing }: RoleContext, role: Role, mention: Mention, isAid: boolean): boolean {
   const known = standing.of(mention);
-  return known === role || (known === null && (standing.tellsOfAid || (isAid && mention.kind !== 'place')));
+  if (known !== null) return known === role;
+  const level = mention.kind === 'place' && mention.ref !== null ? reading.rules.place(mention.ref)?.level : undefined;
+  if (role === 'provider' && level === 'township') return false;
+  return standing.tellsOfAid || (isAid && mention.kind !== 'place');
 }
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
@@ -67,8 +70,9 @@ export function findProvider(
   const here = nearest(context, sentence, index, 'provider', measure.code);
   const clauseEnd = reading.segmentation.clauses[reading.clauseAt(reading.mentions[index]!.start)]!.end;
   const isSought = policy === 'scope' || policy === 'result';
-  // what is said behind its clause bears on a quantity only where it is given by its measure
-  if (here && (isSought || here.start < clauseEnd)) {
+  // what is said behind its clause bears on a quantity only where it is given by its measure, and nothing ends before it
+  const isBehind = here !== null && here.start >= clauseEnd;
+  if (here && (!isBehind || (isSought && !END.test(reading.view.text.slice(clauseEnd - 1, here.start))))) {
     const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
@@ -99,6 +103,9 @@ export function findProvider(
   const isNamed = leading && reading.mentions[leading[0]!]!.start < reading.mentions[index]!.start;
   return tell('standing', 'document', sentence, isNamed ? mentioned(leading, 'document') : NOBODY);
 }
+
+/** Ends what a statement behind it speaks for. */
+const END = /[；;]/u;
 
 /** Fillers that no rule states. */
 function mentioned(mentions: readonly number[], scope: Scope): Filled {

@@ -6,6 +6,7 @@ import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { StandIn } from '../ruleset/stand-in.ts';
 import { type NamedUnit, unitsInside } from './inside.ts';
+import { fits, speakers } from './speaker.ts';
 
 /**
  * A mention for each stand-in that a unit or body named in the article fits; none where none fits. `hits` sorted by start;
@@ -86,69 +87,4 @@ function unitsOf(named: readonly Mention[], lookup: PlaceLookup): NamedUnit[] {
       return key === null || name === undefined ? [] : [{ key, name, start, end }];
     })
     .sort((a, b) => a.start - b.start);
-}
-
-function fits({ endings }: StandIn, name: string): boolean {
-  return endings.some((ending) => name.endsWith(ending));
-}
-
-/**
- * Whom the stand-ins for whoever writes mean (我县, 我市, 我省), by stand-in; null where nobody fits. The one that stands
- * most often means the unit named most, of equals the first, among those that never share a clause with any of them, as
- * nobody names himself beside 我县; else among all. The others mean a unit around that one, else are looked for likewise.
- */
-function speakers(
-  wholes: ReadonlyMap<StandIn, readonly Span[]>,
-  known: Readonly<Record<StandIn['kind'], readonly NamedUnit[]>>,
-  segmentation: Segmentation,
-  lookup: PlaceLookup,
-): ReadonlyMap<StandIn, string | null> {
-  const own = [...wholes].filter(([{ means }]) => means === 'article').sort(([, a], [, b]) => b.length - a.length);
-  const spansOf = (kind: StandIn['kind']): readonly Span[] =>
-    own.flatMap(([standIn, all]) => (standIn.kind === kind ? all : [])).sort((a, b) => a.start - b.start);
-  // a place may well stand beside 我局, which is in it
-  const spans = { place: spansOf('place'), organization: spansOf('organization') };
-  const meant = new Map<StandIn, string | null>();
-  let first: string | null = null;
-  for (const [standIn] of own) {
-    const beside = besideOf(spans[standIn.kind], known[standIn.kind], segmentation);
-    const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
-    const around: string | null = first === null ? null : unitAround(first, standIn, lookup);
-    const key: string | null =
-      around ?? mostNamed(fitting.filter((unit) => !beside.has(unit.key))) ?? mostNamed(fitting);
-    meant.set(standIn, key);
-    if (standIn.kind === 'place') first ??= key;
-  }
-  return meant;
-}
-
-/** Keys of the units that share a clause with one of the spans; both ascend. */
-function besideOf(spans: readonly Span[], units: readonly NamedUnit[], { clauses }: Segmentation): ReadonlySet<string> {
-  const beside = new Set<string>();
-  let clause = 0;
-  let unit = 0;
-  for (const { start } of spans) {
-    while (clauses[clause]!.end <= start) clause++;
-    const { start: from, end } = clauses[clause]!;
-    while (unit < units.length && units[unit]!.start < from) unit++;
-    for (let at = unit; at < units.length && units[at]!.start < end; at++) beside.add(units[at]!.key);
-  }
-  return beside;
-}
-
-/** The nearest unit around the one with this key that fits a stand-in. */
-function unitAround(key: string, standIn: StandIn, lookup: PlaceLookup): string | null {
-  if (standIn.kind !== 'place') return null;
-  for (let at = lookup(key)?.parent ?? null; at !== null; at = lookup(at)?.parent ?? null)
-    if (fits(standIn, lookup(at)?.name ?? '')) return at;
-  return null;
-}
-
-/** Of equals the one named first. */
-function mostNamed(units: readonly NamedUnit[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { key } of units) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let best: string | null = null;
-  for (const [key, count] of counts) if (best === null || count > counts.get(best)!) best = key;
-  return best;
 }

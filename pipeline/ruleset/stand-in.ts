@@ -6,10 +6,10 @@ export interface StandIn {
   /** what it stands for */
   readonly kind: 'place' | 'organization';
   /**
-   * nearest: the last such one named before; article: the one that the article names most; inside: the word ends the name
-   * of something that stood right behind such a unit before (古乡巴卡村 … 巴卡村)
+   * nearest: the last such one named before; article: who writes the article; addressee: to whom it is written; inside: the
+   * word ends the name of something that stood right behind such a unit before (古乡巴卡村 … 巴卡村)
    */
-  readonly means: 'nearest' | 'article' | 'inside';
+  readonly means: 'nearest' | 'article' | 'addressee' | 'inside';
   /** how the official name of such a one ends */
   readonly endings: readonly string[];
   /** words right behind which it counts, if it counts only there and where no word stands before it; null for anywhere */
