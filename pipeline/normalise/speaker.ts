@@ -12,8 +12,8 @@ type Known = Readonly<Record<StandIn['kind'], readonly NamedUnit[]>>;
  * fits. `wholes`: where each stands; `known`: what the article names; all ascending.
  *
  * The one for who writes that stands most often means the unit that most often holds what stands right behind it
- * (我市|张店区); else the unit named most, of equals the first, among those that share no clause with a stand-in, as nobody
- * names himself beside 我县, and hold no county that does (我市与昂仁县); else among those that share none; else among all.
+ * (我市|张店区); else the unit named most, of equals the first, among those that share no clause with such a stand-in, as
+ * nobody names himself beside 我县, and hold no county that does (我市与昂仁县); else among those that share none; else among all.
  * The others for who writes mean a unit around that one, else are looked for likewise. Who is written to is
  * neither, nor a unit around it.
  */
@@ -26,12 +26,14 @@ export function speakers(
   const saying = (means: StandIn['means']) =>
     [...wholes].filter(([standIn]) => standIn.means === means).sort(([, a], [, b]) => b.length - a.length);
   const own = saying('article');
-  const spans = own.flatMap(([, all]) => all).sort((a, b) => a.start - b.start);
   const meant = new Map<StandIn, string | null>();
   const writer = new Set<string>();
   let first: string | null = null;
   for (const [standIn, places] of own) {
-    const around = first === null || standIn.kind !== 'place' ? null : fittingUnit(first, standIn, lookup);
+    const around: string | null =
+      first === null || standIn.kind !== 'place' ? null : fittingUnit(first, standIn, lookup);
+    const alike = own.filter(([{ kind }]) => kind === standIn.kind).flatMap(([, all]) => all);
+    const spans = alike.sort((a, b) => a.start - b.start);
     const key: string | null = around ?? whoWrites(standIn, places, spans, known, clauses, lookup);
     meant.set(standIn, key);
     if (standIn.kind === 'place') first ??= key;
