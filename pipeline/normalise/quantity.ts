@@ -12,7 +12,8 @@ export function quantityMention(raw: RawQuantity, text: string): QuantityMention
 /**
  * Note: how bounds are read (after gold/GUIDE.md). exact: both ends are the value. about: no ends. under: only an upper
  * end. over: a lower end; an upper one too where 多 or 余 says "less than one more of the last digit written", but not
- * where that digit counts ones. range and vague: two ends, no value. Words that contradict each other (近20多家) say about.
+ * where that digit counts ones and more of them are meant (2396余人); behind a unit of measure the rest of one is meant
+ * (3亩多). range and vague: two ends, no value. Words that contradict each other (近20多家) say about.
  */
 export function quantityValue(raw: RawQuantity, asWritten: string): Quantity {
   const { numeral } = raw;
@@ -167,12 +168,13 @@ function sharedValue(low: Numeral, high: Numeral): string {
 /** Beyond this no upper end is worked out. */
 const MAX_PLACE = 300;
 
-/** Upper end of "and some more": one more in the place of the last non-zero digit, null where that counts ones. */
+/** Upper end of "and some more": one more in the place of the last non-zero digit; null where that counts whole things. */
 function upperByPlace({ numeral, unit, before, after, rest }: RawQuantity): string | null {
   if (!numeral || rest || (!numeral.more && !after?.more && !before?.more)) return null;
   const term = numeral.terms.at(-1)!;
   const place = lastPlace(term.coefficient) + term.power;
-  if (place === 0 || place > MAX_PLACE) return null;
+  const divides = after?.more === true && unit.kind !== 'count';
+  if ((place === 0 && !divides) || place > MAX_PLACE) return null;
   return plain(new Big(amountOf(numeral)).plus(new Big(10).pow(place)).times(unit.factor));
 }
 
