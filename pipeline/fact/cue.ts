@@ -3,11 +3,12 @@ import type { Hit } from '../model/hit.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { Dictionary } from '../ruleset/dictionary.ts';
-import type { Use } from '../ruleset/domain.ts';
+import type { Use, UseOf } from '../ruleset/domain.ts';
 
-/** A word of the domain rules where it stands in the view. */
-export interface Cue extends Span {
-  readonly uses: readonly Use[];
+/** A word of the domain rules where it stands in the view; one that rules of several types use is a cue of each. */
+export interface Cue<T extends Use['type'] = Use['type']> extends Span {
+  readonly type: T;
+  readonly uses: readonly UseOf<T>[];
 }
 
 /**
@@ -17,12 +18,10 @@ export interface Cue extends Span {
 export function findCues(hits: readonly Hit[], dictionary: Dictionary, segmentation: Segmentation): Cue[] {
   const cues: Cue[] = [];
   for (const { start, end, word } of hits) {
-    const uses = dictionary.uses(word);
-    if (uses.length === 0) continue;
-    const whole = end - start > 1 || (segmentation.isBoundary(start) && segmentation.isBoundary(end));
-    const ending = (use: Use): boolean => use.type === 'measure' && use.suffix && segmentation.isBoundary(end);
-    const counted = whole ? uses : uses.filter(ending);
-    if (counted.length > 0) cues.push({ start, end, uses: counted });
+    const { whole, ending } = dictionary.meanings(word);
+    if (whole.length === 0 || (end - start === 1 && !segmentation.isBoundary(end))) continue;
+    const meanings = end - start > 1 || segmentation.isBoundary(start) ? whole : ending;
+    for (const { type, uses } of meanings) cues.push({ start, end, type, uses });
   }
   return cues;
 }

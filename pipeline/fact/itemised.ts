@@ -27,9 +27,7 @@ export function findItems(reading: Reading): Map<number, Item> {
   reading.segmentation.sentences.forEach((_, sentence) => {
     if (reading.quantitiesOf(sentence).length === 0) return;
     for (const cue of reading.cuesOf(sentence, 'part')) {
-      const use = cue.uses.find(({ type }) => type === 'part');
-      if (use?.type !== 'part') continue;
-      const { lists, name: rule } = reading.rules.domain.partRules[use.rule]!;
+      const { lists, name: rule } = reading.rules.domain.partRules[cue.uses[0]!.rule]!;
       if (lists !== 'all' && lists !== 'rest') continue;
       const find = (exactly: boolean): List | null =>
         lists === 'all'

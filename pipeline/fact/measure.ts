@@ -7,7 +7,7 @@
 // then the longer one, then the rule that comes first. A cue inside a longer cue does not count (交流培训 hides 培训), and of
 // two nouns side by side behind the quantity the last is the head (乡镇养老机构).
 import type { QuantityMention } from '../model/mention.ts';
-import type { Span } from '../model/span.ts';
+import { contains, type Span } from '../model/span.ts';
 import type { MeasureRule } from '../ruleset/domain.ts';
 import { isBare } from './bare.ts';
 import type { Cue } from './cue.ts';
@@ -35,17 +35,15 @@ const WITH_REACH = 6;
 interface Candidate extends Stand {
   readonly rule: number;
   /** the word that called the rule */
-  readonly cue: Cue | null;
+  readonly cue: Span | null;
 }
 
 /** A sentence laid open for its quantities. */
 export interface MeasureScene {
   readonly sentence: number;
   readonly masked: () => MaskedSentence;
-  /** cues of measure rules, ascending */
-  readonly cues: readonly Cue[];
-  /** those among them that forbid a rule */
-  readonly unless: readonly Cue[];
+  /** cues that call measure rules, ascending */
+  readonly cues: readonly Cue<'measure'>[];
   /** rules of which a `with` word is present */
   readonly present: ReadonlySet<number>;
   readonly quantities: readonly QuantityMention[];
@@ -54,24 +52,23 @@ export interface MeasureScene {
 /** What the measures of all quantities of a sentence are decided by. */
 export function openScene(reading: Reading, sentence: number, masked: () => MaskedSentence): MeasureScene {
   const cues = reading.cuesOf(sentence, 'measure');
-  const unless = cues.filter(({ uses }) => uses.some((use) => use.type === 'measure' && use.slot === 'unless'));
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
-  return { sentence, masked, cues, unless, present: presentWords(reading, sentence), quantities };
+  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities };
 }
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
 export function decideMeasure(reading: Reading, scene: MeasureScene, index: number): Decision | null {
   const { measureRules, measuring, uncued } = reading.rules.domain;
-  const { cues, unless, present, masked } = scene;
+  const { sentence, cues, present, masked } = scene;
   const mention = reading.mentions[index] as QuantityMention;
   const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
   const isFor = measuring(mention.quantity.kind, mention.quantity.unit);
   let best: Candidate | null = null;
   const against = (rule: number): Objection | null => {
     if (measureRules[rule]!.needsWith && !present.has(rule)) return 'with';
-    return excluded(unless, rule, clause.start, clause.end) ? 'unless' : null;
+    return excluded(reading.cuesOf(sentence, 'unless'), rule, clause) ? 'unless' : null;
   };
-  const offer = (rule: number, cue: Cue | null, outcome: Stand | Objection): void => {
+  const offer = (rule: number, cue: Span | null, outcome: Stand | Objection): void => {
     const leads = typeof outcome !== 'string' && (best === null || compare(outcome, cue, rule, best) < 0);
     if (!leads && !reading.trace) return;
     const objection = typeof outcome === 'string' ? outcome : against(rule);
@@ -98,14 +95,13 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   }
   for (const cue of cues) {
     for (const use of cue.uses) {
-      if (use.type !== 'measure' || use.slot === 'with' || use.slot === 'unless') continue;
       offer(use.rule, cue, isFor[use.rule] ? stand(reading, use, cue, mention, scene, isFor) : 'unit');
     }
   }
-  if ((best as Candidate | null)?.class === CLASSES.fallback && isBare(reading, scene.sentence, mention)) {
+  if ((best as Candidate | null)?.class === CLASSES.fallback && isBare(reading, sentence, mention)) {
     for (const cue of cues) {
       for (const use of cue.uses) {
-        if (use.type !== 'measure' || use.slot !== 'head' || use.suffix || !isFor[use.rule]) continue;
+        if (use.slot !== 'head' || use.suffix || !isFor[use.rule]) continue;
         const topic = standAsTopic(cue, mention, scene, isFor);
         if (topic) offer(use.rule, cue, topic);
       }
@@ -124,12 +120,12 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
 }
 
 /** Negative where a rule that stands so, called by this cue, comes before the other candidate. */
-function compare(stand: Stand, cue: Cue | null, rule: number, other: Candidate): number {
+function compare(stand: Stand, cue: Span | null, rule: number, other: Candidate): number {
   const longer = lengthOf(other.cue) - lengthOf(cue);
   return stand.class - other.class || stand.distance - other.distance || longer || rule - other.rule;
 }
 
-function lengthOf(cue: Cue | null): number {
+function lengthOf(cue: Span | null): number {
   return cue ? cue.end - cue.start : 0;
 }
 
@@ -137,8 +133,7 @@ function lengthOf(cue: Cue | null): number {
 function presentWords(reading: Reading, sentence: number): Set<number> {
   const present = new Set<number>();
   const collect = (at: number): void => {
-    for (const { uses } of reading.cuesOf(at, 'measure'))
-      for (const use of uses) if (use.type === 'measure' && use.slot === 'with') present.add(use.rule);
+    for (const { uses } of reading.cuesOf(at, 'with')) for (const { rule } of uses) present.add(rule);
   };
   const { view } = reading;
   const [firstOfBlock] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
@@ -155,11 +150,6 @@ function presentWords(reading: Reading, sentence: number): Set<number> {
   return present;
 }
 
-function excluded(cues: readonly Cue[], rule: number, start: number, end: number): boolean {
-  return cues.some(
-    (cue) =>
-      cue.start >= start &&
-      cue.end <= end &&
-      cue.uses.some((use) => use.type === 'measure' && use.slot === 'unless' && use.rule === rule),
-  );
+function excluded(cues: readonly Cue<'unless'>[], rule: number, clause: Span): boolean {
+  return cues.some((cue) => contains(clause, cue) && cue.uses.some((use) => use.rule === rule));
 }

@@ -62,14 +62,13 @@ function cuesOf(reading: Reading, sentence: number, heading: boolean): ModalCue[
   const cues = reading.cuesOf(sentence, 'modality');
   return cues.flatMap((cue) =>
     cue.uses.flatMap((use) => {
-      if (use.type !== 'modality' || use.unless) return [];
+      if (use.unless) return [];
       const { modality, name, heading: ofHeadings, yields } = modalityRules[use.rule]!;
       if (ofHeadings !== heading) return [];
       const clause = reading.clauseAt(cue.start);
       const disarmed = cues.some(
         (other) =>
-          reading.clauseAt(other.start) === clause &&
-          other.uses.some((one) => one.type === 'modality' && one.unless && one.rule === use.rule),
+          reading.clauseAt(other.start) === clause && other.uses.some((one) => one.unless && one.rule === use.rule),
       );
       return disarmed ? [] : [{ cue, modal: { modality, rule: name }, yields }];
     }),

@@ -1,8 +1,8 @@
 // Parts: a fact behind 其中 or 包括, or in an itemised total → the fact that it is a part of.
 import type { QuantityMention } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { PartRule } from '../ruleset/domain.ts';
 import { isBare } from './bare.ts';
-import type { Cue } from './cue.ts';
 import type { Item } from './itemised.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
@@ -71,14 +71,12 @@ export function findPart(
 }
 
 /** The last part word before a quantity in its sentence that still speaks of it; of bare ones also one right behind it. */
-function partWord(reading: Reading, sentence: number, part: QuantityMention): { cue: Cue; rule: PartRule } | null {
+function partWord(reading: Reading, sentence: number, part: QuantityMention): { cue: Span; rule: PartRule } | null {
   const { start, end } = part;
   const cues = reading.cuesOf(sentence, 'part');
   for (let at = cues.length - 1; at >= 0; at--) {
     const cue = cues[at]!;
-    const use = cue.uses.find(({ type }) => type === 'part');
-    if (use?.type !== 'part') continue;
-    const rule = reading.rules.domain.partRules[use.rule]!;
+    const rule = reading.rules.domain.partRules[cue.uses[0]!.rule]!;
     if (cue.end > start && !(rule.bare && cue.start === end)) continue;
     if (rule.bare && !isBare(reading, sentence, part)) continue;
     if (rule.lists !== null || (rule.afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
@@ -89,7 +87,7 @@ function partWord(reading: Reading, sentence: number, part: QuantityMention): { 
   return null;
 }
 
-function isBetween(other: QuantityMention, cue: Cue, part: QuantityMention): boolean {
+function isBetween(other: QuantityMention, cue: Span, part: QuantityMention): boolean {
   return other.start >= cue.end && other.end <= part.start;
 }
 
@@ -98,7 +96,7 @@ function wordBefore({ view }: Reading, { start }: QuantityMention): string {
   return view.text.slice(start - 2, start);
 }
 
-function isRightBefore(reading: Reading, whole: QuantityMention, cue: Cue): boolean {
+function isRightBefore(reading: Reading, whole: QuantityMention, cue: Span): boolean {
   return cue.start - whole.end <= NEAR && reading.clauseAt(whole.start) === reading.clauseAt(cue.start);
 }
 

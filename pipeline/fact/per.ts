@@ -55,10 +55,9 @@ function wordsIn(reading: Reading, sentence: number, from: number, quantity: Qua
   let first: number | null = null;
   for (const cue of reading.cuesOf(sentence, 'per')) {
     if (cue.start < from || cue.end > quantity.start || quantity.start - cue.end > REACH) continue;
-    const use = cue.uses.find((one) => one.type === 'per');
-    if (use?.type !== 'per' || !applies(perRules[use.rule]!, cue, quantity)) continue;
-    if (isCut(reading, sentence, cue)) continue;
-    if (first === null || use.rule < first) first = use.rule;
+    const { rule } = cue.uses[0]!;
+    if (!applies(perRules[rule]!, cue, quantity) || isCut(reading, sentence, cue)) continue;
+    if (first === null || rule < first) first = rule;
   }
   return first === null ? null : perRules[first]!;
 }

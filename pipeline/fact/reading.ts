@@ -27,8 +27,7 @@ export interface Reading {
   mentionsOf(sentence: number): readonly number[];
   /** those among them that are quantities */
   quantitiesOf(sentence: number): readonly number[];
-  /** the cues of a sentence that have a use of this type */
-  cuesOf(sentence: number, type: Use['type']): readonly Cue[];
+  cuesOf<T extends Use['type']>(sentence: number, type: T): readonly Cue<T>[];
   /** index of the sentence or clause that holds an offset */
   sentenceAt(offset: number): number;
   clauseAt(offset: number): number;
@@ -54,21 +53,11 @@ export function openReading(
     mentionIndex.add(sentence, index);
     if (mentions[index]!.kind === 'quantity') quantityIndex.add(sentence, index);
   });
-  const cueIndex = new Map<Use['type'], BySentence<Cue>>();
+  const cueIndex: { [type in Use['type']]?: BySentence<unknown> } = {};
   eachInSentences(sentences, cues, (sentence, index) => {
     const cue = cues[index]!;
-    let before: Use['type'] | null = null;
-    for (const { type } of cue.uses) {
-      // most words are used by many rules of one type
-      if (type === before) continue;
-      before = type;
-      let ofType = cueIndex.get(type);
-      if (!ofType) {
-        ofType = new BySentence(sentences.length);
-        cueIndex.set(type, ofType);
-      }
-      if (ofType.of(sentence).at(-1) !== cue) ofType.add(sentence, cue);
-    }
+    cueIndex[cue.type] ??= new BySentence(sentences.length);
+    cueIndex[cue.type]!.add(sentence, cue);
   });
   const firstSentence = new Int32Array(view.blocks.length + 1).fill(-1);
   sentences.forEach((sentence, index) => {
@@ -86,7 +75,8 @@ export function openReading(
     trace,
     mentionsOf: (sentence) => mentionIndex.of(sentence),
     quantitiesOf: (sentence) => quantityIndex.of(sentence),
-    cuesOf: (sentence, type) => cueIndex.get(type)?.of(sentence) ?? NONE,
+    cuesOf: <T extends Use['type']>(sentence: number, type: T) =>
+      (cueIndex[type]?.of(sentence) ?? NONE) as readonly Cue<T>[],
     sentenceAt: (offset) => lastNotBehind(sentenceStarts, offset),
     clauseAt: (offset) => lastNotBehind(clauseStarts, offset),
     sentencesOf: (block) => [firstSentence[block]!, firstSentence[block + 1]!],

@@ -20,8 +20,7 @@ export interface Statement extends Span {
 /** Finds all statements of a sentence, in the order of the rules. */
 export function findStatements(reading: Reading, sentence: number, mask: () => MaskedSentence): Statement[] {
   const tried = new Set<number>();
-  for (const { uses } of reading.cuesOf(sentence, 'role'))
-    for (const use of uses) if (use.type === 'role') tried.add(use.rule);
+  for (const { uses } of reading.cuesOf(sentence, 'role')) for (const { rule } of uses) tried.add(rule);
   if (tried.size === 0) return [];
   if (!reading.mentionsOf(sentence).some((index) => names(reading.mentions[index]!))) return [];
   const masked = mask();

@@ -1,6 +1,7 @@
 // How a cue stands to a quantity → the class and distance by which measure rules are compared, or why it has no say.
 import type { QuantityMention } from '../model/mention.ts';
-import type { Use } from '../ruleset/domain.ts';
+import type { Span } from '../model/span.ts';
+import type { UseOf } from '../ruleset/domain.ts';
 import type { Cue } from './cue.ts';
 import type { Reading } from './reading.ts';
 import type { Objection, Stand } from './trace.ts';
@@ -19,11 +20,9 @@ const FOLLOWED = 8;
 const BEHIND = 6;
 const PER_CLAUSE = 30;
 
-type MeasureUse = Extract<Use, { type: 'measure' }>;
-
 /** What else stands in the sentence: cues of measure rules and quantities, both ascending. */
 interface Surroundings {
-  readonly cues: readonly Cue[];
+  readonly cues: readonly Cue<'measure'>[];
   readonly quantities: readonly QuantityMention[];
 }
 
@@ -33,8 +32,8 @@ interface Surroundings {
  */
 export function stand(
   reading: Reading,
-  use: MeasureUse,
-  cue: Cue,
+  use: UseOf<'measure'>,
+  cue: Cue<'measure'>,
   mention: QuantityMention,
   { cues, quantities }: Surroundings,
   applies: readonly boolean[],
@@ -55,12 +54,12 @@ export function stand(
   if (quantities.some((other) => other.start >= from && other.end <= to)) return 'quantity';
   if (MARK.test(reading.view.text.slice(from, to))) return 'mark';
   // 近400家入驻园区: a noun behind a verb is that verb's object
-  const verbBetween = (verb: Cue): boolean =>
+  const verbBetween = (verb: Cue<'measure'>): boolean =>
     verb.start >= from && verb.end <= to && isVerb(verb, applies) && !hidden(verb, cues, applies);
   if (behind && cues.some(verbBetween)) return 'verb';
   // 15个村(社区)服务中心: of two nouns side by side the last is the head
   const bracket = BRACKET.exec(reading.view.text.slice(cue.end, cue.end + HEAD_REACH))?.[0].length ?? 0;
-  const isNext = ({ start }: Cue): boolean => start === cue.end || start === cue.end + bracket;
+  const isNext = ({ start }: Span): boolean => start === cue.end || start === cue.end + bracket;
   if (behind && cues.some((next) => isNext(next) && isHead(next, applies) && !hidden(next, cues, applies)))
     return 'modifier';
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
@@ -72,7 +71,7 @@ export function stand(
 
 /** A head noun anywhere before a quantity that names nothing itself, with none of its kind between; else null. */
 export function standAsTopic(
-  cue: Cue,
+  cue: Cue<'measure'>,
   mention: QuantityMention,
   { cues, quantities }: Surroundings,
   applies: readonly boolean[],
@@ -84,29 +83,27 @@ export function standAsTopic(
   return taken ? null : { class: CLASSES.topic, distance: mention.start - cue.end };
 }
 
-function reachOf({ suffix }: MeasureUse, behind: boolean): number {
+function reachOf({ suffix }: UseOf<'measure'>, behind: boolean): number {
   if (!suffix) return HEAD_REACH;
   return behind ? ENDING_REACH : 0;
 }
 
-function isVerb(cue: Cue, applies: readonly boolean[]): boolean {
-  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'verb' && applies[use.rule]);
+function isVerb(cue: Cue<'measure'>, applies: readonly boolean[]): boolean {
+  return cue.uses.some((use) => use.slot === 'verb' && applies[use.rule]);
 }
 
-function isHead(cue: Cue, applies: readonly boolean[]): boolean {
-  return cue.uses.some((use) => use.type === 'measure' && use.slot === 'head' && applies[use.rule]);
+function isHead(cue: Cue<'measure'>, applies: readonly boolean[]): boolean {
+  return cue.uses.some((use) => use.slot === 'head' && applies[use.rule]);
 }
 
 /** True where a longer cue of a rule for such quantities holds this one. */
-function hidden(cue: Cue, cues: readonly Cue[], applies: readonly boolean[]): boolean {
+function hidden(cue: Span, cues: readonly Cue<'measure'>[], applies: readonly boolean[]): boolean {
   return cues.some(
     (other) =>
       other !== cue &&
       other.start <= cue.start &&
       cue.end <= other.end &&
       other.end - other.start > cue.end - cue.start &&
-      other.uses.some(
-        (use) => use.type === 'measure' && use.slot !== 'with' && use.slot !== 'unless' && applies[use.rule],
-      ),
+      other.uses.some((use) => applies[use.rule]),
   );
 }

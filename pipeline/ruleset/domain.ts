@@ -20,8 +20,8 @@ export interface Measure {
   readonly sectionTime: boolean;
 }
 
-/** How a word of a rule stands to the quantity; see `fact/measure.ts` for the order in which they win. */
-export type Slot = 'head' | 'verb' | 'near' | 'with' | 'unless';
+/** How a word that calls a measure rule stands to the quantity; see `fact/measure.ts` for the order in which they win. */
+export type Slot = 'head' | 'verb' | 'near';
 
 export interface MeasureRule {
   readonly name: string;
@@ -87,14 +87,19 @@ export interface PartRule {
   readonly lists: 'all' | 'rest' | 'sum' | null;
 }
 
-/** What a dictionary word means to the domain rules. */
+/** What a dictionary word means to a domain rule. */
 export type Use =
   | {
       readonly type: 'measure';
       readonly rule: number;
-      readonly slot: Slot /** ends a word: 厂 in 菌包厂 */;
+      readonly slot: Slot;
+      /** ends a word: 厂 in 菌包厂 */
       readonly suffix: boolean;
     }
+  /** a measure rule needs the word */
+  | { readonly type: 'with'; readonly rule: number; readonly suffix: boolean }
+  /** a measure rule does not apply where the word stands */
+  | { readonly type: 'unless'; readonly rule: number; readonly suffix: boolean }
   | { readonly type: 'role'; readonly rule: number }
   | {
       readonly type: 'modality';
@@ -118,6 +123,8 @@ export type Use =
   | { readonly type: 'group' }
   | { readonly type: 'site' /** words of one kind name the same site (产业园, 园区) */; readonly kind: number }
   | { readonly type: 'stop' };
+
+export type UseOf<T extends Use['type']> = Extract<Use, { readonly type: T }>;
 
 export interface DomainRules {
   readonly measures: ReadonlyMap<string, Measure>;
@@ -277,18 +284,13 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     checkMeasure(path, ['measure'], content.measure);
     content.rules.forEach((rule, index) => {
       const at = measureRules.length;
-      for (const slot of ['head', 'verb', 'near', 'with', 'unless'] as const) {
-        const words = rule[slot] ?? [];
-        use(
-          words.filter((word) => !word.startsWith('-')),
-          { type: 'measure', rule: at, slot, suffix: false },
-        );
-        use(
-          words.filter((word) => word.startsWith('-')).map((word) => word.slice(1)),
-          { type: 'measure', rule: at, slot, suffix: true },
-        );
-      }
-      use(rule.trigger, { type: 'measure', rule: at, slot: 'with', suffix: false });
+      const useEach = (words: readonly string[] = [], entry: (suffix: boolean) => Use): void => {
+        for (const word of words) use([word.replace(/^-/, '')], entry(word.startsWith('-')));
+      };
+      for (const slot of ['head', 'verb', 'near'] as const)
+        useEach(rule[slot], (suffix) => ({ type: 'measure', rule: at, slot, suffix }));
+      for (const type of ['with', 'unless'] as const) useEach(rule[type], (suffix) => ({ type, rule: at, suffix }));
+      use(rule.trigger, { type: 'with', rule: at, suffix: false });
       measureRules.push({
         name: rule.name,
         measure: content.measure,
