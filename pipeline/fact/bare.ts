@@ -23,19 +23,25 @@ export function isBare(reading: Reading, sentence: number, { start, end }: Quant
 /** True where all letters of a stretch belong to verbs, bridging words, times or names. */
 function isCovered(reading: Reading, sentence: number, from: number, to: number): boolean {
   const { text } = reading.view;
-  if (!LETTER.test(text.slice(from, to))) return true;
-  const words = [
-    ...reading.cuesOf(sentence, 'stop'),
-    ...reading.cuesOf(sentence, 'cumulative'),
-    ...reading.mentionsOf(sentence).map((mention) => reading.mentions[mention]!),
-  ].filter((word) => word.end > from && word.start < to);
-  words.sort((a, b) => a.start - b.start);
-  let at = from;
-  for (const word of words) {
-    if (LETTER.test(text.slice(at, word.start))) return false;
-    at = Math.max(at, word.end);
+  for (let at = from; at < to; at++) {
+    LETTER.lastIndex = at;
+    if (!LETTER.test(text)) continue;
+    const end = coverEnd(reading, sentence, at);
+    if (end === 0) return false;
+    at = end - 1;
   }
-  return !LETTER.test(text.slice(at, to));
+  return true;
 }
 
-const LETTER = /\p{L}/u;
+const LETTER = /\p{L}/uy;
+
+/** Where a verb, bridging word, time or name ends that stands over `at`; 0 where none does. */
+function coverEnd(reading: Reading, sentence: number, at: number): number {
+  for (const { start, end } of reading.cuesOf(sentence, 'stop')) if (start <= at && at < end) return end;
+  for (const { start, end } of reading.cuesOf(sentence, 'cumulative')) if (start <= at && at < end) return end;
+  for (const index of reading.mentionsOf(sentence)) {
+    const { start, end } = reading.mentions[index]!;
+    if (start <= at && at < end) return end;
+  }
+  return 0;
+}

@@ -77,7 +77,9 @@ function closed(reading: Reading, sentence: number, at: number, exactly: boolean
 
 /** Of each unit the quantities of a sentence, where they make the nearest total before them, or before the second of them. */
 function* unannounced(reading: Reading, sentence: number): Generator<List> {
-  const units = Map.groupBy(reading.quantitiesOf(sentence), (index) => {
+  const quantities = reading.quantitiesOf(sentence);
+  if (quantities.length < FEWEST) return;
+  const units = Map.groupBy(quantities, (index) => {
     const { kind, unit } = quantityAt(reading, index).quantity;
     return `${kind} ${unit}`;
   });

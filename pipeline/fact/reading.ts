@@ -45,19 +45,23 @@ export function openReading(
   trace?: Trace,
 ): Reading {
   const { sentences, clauses } = segmentation;
-  const sentenceStarts = Int32Array.from(sentences, ({ start }) => start);
-  const clauseStarts = Int32Array.from(clauses, ({ start }) => start);
+  const sentenceStarts = startsOf(sentences);
+  const clauseStarts = startsOf(clauses);
   const mentionIndex = new BySentence<number>(sentences.length);
   const quantityIndex = new BySentence<number>(sentences.length);
   eachInSentences(sentences, mentions, (sentence, index) => {
     mentionIndex.add(sentence, index);
     if (mentions[index]!.kind === 'quantity') quantityIndex.add(sentence, index);
   });
-  const cueIndex: { [type in Use['type']]?: BySentence<unknown> } = {};
+  const cueIndex = new Map<Use['type'], BySentence<unknown>>();
   eachInSentences(sentences, cues, (sentence, index) => {
     const cue = cues[index]!;
-    cueIndex[cue.type] ??= new BySentence(sentences.length);
-    cueIndex[cue.type]!.add(sentence, cue);
+    let ofType = cueIndex.get(cue.type);
+    if (!ofType) {
+      ofType = new BySentence(sentences.length);
+      cueIndex.set(cue.type, ofType);
+    }
+    ofType.add(sentence, cue);
   });
   const firstSentence = new Int32Array(view.blocks.length + 1).fill(-1);
   sentences.forEach((sentence, index) => {
@@ -76,7 +80,7 @@ export function openReading(
     mentionsOf: (sentence) => mentionIndex.of(sentence),
     quantitiesOf: (sentence) => quantityIndex.of(sentence),
     cuesOf: <T extends Use['type']>(sentence: number, type: T) =>
-      (cueIndex[type]?.of(sentence) ?? NONE) as readonly Cue<T>[],
+      (cueIndex.get(type)?.of(sentence) ?? NONE) as readonly Cue<T>[],
     sentenceAt: (offset) => lastNotBehind(sentenceStarts, offset),
     clauseAt: (offset) => lastNotBehind(clauseStarts, offset),
     sentencesOf: (block) => [firstSentence[block]!, firstSentence[block + 1]!],
@@ -84,6 +88,12 @@ export function openReading(
 }
 
 const NONE: readonly never[] = [];
+
+function startsOf(spans: readonly Span[]): Int32Array {
+  const starts = new Int32Array(spans.length);
+  for (let index = 0; index < spans.length; index++) starts[index] = spans[index]!.start;
+  return starts;
+}
 
 /** Index of the last of the ascending `starts` that is not behind `offset`; 0 where all are. */
 function lastNotBehind(starts: Int32Array, offset: number): number {

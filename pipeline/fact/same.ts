@@ -32,7 +32,7 @@ function keyOf(reading: Reading, { quantity: at, measure, per, modality }: Fact)
   const { kind, value, lower, upper, bound, unit } = quantityAt(reading, at).quantity;
   return value === null || kind === 'ratio'
     ? null
-    : [measure, per, modality, unit, value, lower, upper, bound].join(' ');
+    : `${measure} ${per} ${modality} ${unit} ${value} ${lower} ${upper} ${bound}`;
 }
 
 function isSame(reading: Reading, first: Fact, second: Fact): boolean {
