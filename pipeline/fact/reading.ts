@@ -27,6 +27,8 @@ export interface Reading {
   mentionsOf(sentence: number): readonly number[];
   /** those among them that are quantities */
   quantitiesOf(sentence: number): readonly number[];
+  /** those among them that are times and can govern: neither compared with nor a dateline */
+  timesOf(sentence: number): readonly number[];
   cuesOf<T extends Use['type']>(sentence: number, type: T): readonly Cue<T>[];
   /** index of the sentence or clause that holds an offset */
   sentenceAt(offset: number): number;
@@ -49,9 +51,14 @@ export function openReading(
   const clauseStarts = startsOf(clauses);
   const mentionIndex = new BySentence<number>(sentences.length);
   const quantityIndex = new BySentence<number>(sentences.length);
+  const timeIndex = new BySentence<number>(sentences.length);
   eachInSentences(sentences, mentions, (sentence, index) => {
     mentionIndex.add(sentence, index);
-    if (mentions[index]!.kind === 'quantity') quantityIndex.add(sentence, index);
+    const mention = mentions[index]!;
+    if (mention.kind === 'quantity') quantityIndex.add(sentence, index);
+    else if (mention.kind === 'time' && mention.role !== 'comparison') {
+      if (!isDateline(view.text, view.blocks[sentences[sentence]!.block]!, mention)) timeIndex.add(sentence, index);
+    }
   });
   const cueIndex = new Map<Use['type'], BySentence<unknown>>();
   eachInSentences(sentences, cues, (sentence, index) => {
@@ -79,6 +86,7 @@ export function openReading(
     trace,
     mentionsOf: (sentence) => mentionIndex.of(sentence),
     quantitiesOf: (sentence) => quantityIndex.of(sentence),
+    timesOf: (sentence) => timeIndex.of(sentence),
     cuesOf: <T extends Use['type']>(sentence: number, type: T) =>
       (cueIndex.get(type)?.of(sentence) ?? NONE) as readonly Cue<T>[],
     sentenceAt: (offset) => lastNotBehind(sentenceStarts, offset),
@@ -93,6 +101,12 @@ function startsOf(spans: readonly Span[]): Int32Array {
   const starts = new Int32Array(spans.length);
   for (let index = 0; index < spans.length; index++) starts[index] = spans[index]!.start;
   return starts;
+}
+
+/** True for the time at the end of brackets that open a block: （广州，1月18日） says when it was written. */
+function isDateline(text: string, { start }: Span, { end }: Span): boolean {
+  const inside = text.slice(start + 1, end);
+  return /\p{Ps}/u.test(text.charAt(start)) && /\p{Pe}/u.test(text.charAt(end)) && !/\p{Pe}/u.test(inside);
 }
 
 /** Index of the last of the ascending `starts` that is not behind `offset`; 0 where all are. */

@@ -1,7 +1,6 @@
 // Time: a fact → when it holds, from its clause or the nearest unit that says so.
 import type { FactTime } from '../model/fact.ts';
 import type { TimeMention } from '../model/mention.ts';
-import type { Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
@@ -21,7 +20,7 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   const clause = reading.clauseAt(quantity.start);
   const cumulative = isCumulative(reading, sentence, quantity.start);
   const own = (at: number): boolean => reading.clauseAt(reading.mentions[at]!.start) === clause;
-  const here = timesOf(reading, sentence);
+  const here = reading.timesOf(sentence);
   const nearest =
     here.findLast(
       (at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, sentence, at)),
@@ -30,7 +29,7 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
   const meant = timeMeant(reading, sentence, quantity.start);
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer' && !meant) continue;
-    for (const at of timesOf(reading, step.sentence).reverse()) {
+    for (const at of reading.timesOf(step.sentence).toReversed()) {
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
@@ -77,12 +76,12 @@ function timeAhead(reading: Reading, sentence: number): number | null {
   const { blocks } = reading.view;
   const { section } = blocks[sentences[sentence]!.block]!;
   for (let before = sentence - 1; before >= Math.max(0, sentence - AHEAD); before--) {
-    if (timesOf(reading, before).length > 0) return null;
+    if (reading.timesOf(before).length > 0) return null;
   }
   if (sentence > AHEAD) return null;
   for (let at = sentence + 1; at <= Math.min(sentence + AHEAD, sentences.length - 1); at++) {
     if (blocks[sentences[at]!.block]!.section !== section) return null;
-    const [first] = timesOf(reading, at);
+    const [first] = reading.timesOf(at);
     if (first === undefined) continue;
     const { role } = reading.mentions[first] as TimeMention;
     return role === 'span-so-far' && opens(reading, first) ? first : null;
@@ -114,22 +113,6 @@ function stated(reading: Reading, index: number, scope: FactTime['scope'], cumul
 function untilPublished(reading: Reading): FactTime | null {
   const year = reading.view.document.published?.slice(0, 4);
   return year ? { edtf: `../${year}`, mention: null, scope: 'document' } : null;
-}
-
-/** Times of a sentence that can govern, in text order. */
-function timesOf(reading: Reading, sentence: number): number[] {
-  return reading.mentionsOf(sentence).filter((index) => {
-    const mention = reading.mentions[index]!;
-    return mention.kind === 'time' && mention.role !== 'comparison' && !isDateline(reading, sentence, mention);
-  });
-}
-
-/** True for the time at the end of brackets that open a block: （广州，1月18日） says when it was written. */
-function isDateline(reading: Reading, sentence: number, { end }: Span): boolean {
-  const { text, blocks } = reading.view;
-  const { start } = blocks[reading.segmentation.sentences[sentence]!.block]!;
-  const inside = text.slice(start + 1, end);
-  return /\p{Ps}/u.test(text.charAt(start)) && /\p{Pe}/u.test(text.charAt(end)) && !/\p{Pe}/u.test(inside);
 }
 
 /** True where a word such as 累计 stands before the quantity in its sentence. */
