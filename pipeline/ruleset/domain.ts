@@ -124,7 +124,7 @@ export type Use =
   | { readonly type: 'site' /** words of one kind name the same site (产业园, 园区) */; readonly kind: number }
   | { readonly type: 'stop' };
 
-export type UseOf<T extends Use['type']> = Extract<Use, { readonly type: T }>;
+export type UseOf<T extends Use['type']> = { [U in Use as U['type']]: U }[T];
 
 export interface DomainRules {
   readonly measures: ReadonlyMap<string, Measure>;
