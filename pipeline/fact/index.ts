@@ -127,7 +127,9 @@ function decide(
   const recipient = before
     ? NOBODY
     : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
-  const time = before ? null : findTime(reading, sentence, index, measure);
+  // what nobody gives has no part in what the section tells of, if nothing before it in the sentence has
+  const told = provider.fillers.length > 0 || (last?.sentence.start === start && last.time?.scope === 'section');
+  const time = before ? null : findTime(reading, sentence, index, measure, told);
   const modality = before ? ACTUAL : findModality(reading, sentence, quantity, time);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;

@@ -12,10 +12,16 @@ const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
  * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own sentence the
  * last time before it counts, else one behind it in its clause; elsewhere one that opens a clause (`2020年，…`), as a time
  * inside a noun phrase governs nothing around it. A date holds for the rest of its paragraph, an open stretch in a section's
- * first paragraph for the section. A word at the start of a clause that takes up a stated time (同期, 考察期间) takes the
+ * first paragraph for what the section tells (`told`) and sums up. A word at the start of a clause that takes up a stated time (同期, 考察期间) takes the
  * last that fits, wherever it stood.
  */
-export function findTime(reading: Reading, sentence: number, index: number, measure: Measure): FactTime | null {
+export function findTime(
+  reading: Reading,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  told: boolean,
+): FactTime | null {
   const quantity = reading.mentions[index]!;
   const clause = reading.clauseAt(quantity.start);
   const cumulative = isCumulative(reading, sentence, quantity.start);
@@ -34,8 +40,8 @@ export function findTime(reading: Reading, sentence: number, index: number, meas
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
-      const holds = step.scope === 'paragraph' ? role !== 'state' : step.lead && OPEN.has(role) && measure.sectionTime;
-      if (holds) return stated(reading, at, step.scope, cumulative);
+      const leads = step.lead && OPEN.has(role) && measure.sectionTime && (told || cumulative);
+      if (step.scope === 'paragraph' ? role !== 'state' : leads) return stated(reading, at, step.scope, cumulative);
     }
   }
   if (cumulative) return untilPublished(reading);
