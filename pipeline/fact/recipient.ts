@@ -6,7 +6,7 @@ import { fillerKey, placeKey } from './party.ts';
 import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
-import { isAbbreviation, pathOf, placesAbout } from './topic.ts';
+import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -25,9 +25,11 @@ export function findRecipient(
   const { main } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
   // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
-  const outer = fillerKey(context.reading.mentions[found.fillers[0]!.mention]!);
+  const [{ mention, scope }] = found.fillers as [Filler];
+  const outer = fillerKey(context.reading.mentions[mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
-  if (!around) return found;
+  const said = found.rule !== null && (scope === 'clause' || scope === 'sentence');
+  if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
   const tell = roleTeller(context.reading.trace, index, 'recipient');
   return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
 }

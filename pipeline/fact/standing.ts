@@ -45,8 +45,8 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const titles = reading.view.blocks.filter(({ kind }) => kind === 'title');
   const votes = new Map<string, { provider: number; recipient: number }>();
   const leaders = {
-    provider: new Map<string, { count: number; statement: Statement }>(),
-    recipient: new Map<string, { count: number; statement: Statement }>(),
+    provider: new Map<string, Leader>(),
+    recipient: new Map<string, Leader>(),
   };
   let pairs = 0;
   for (const statement of statements) {
@@ -64,8 +64,12 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
       if (keys.length === 0) continue;
       const group = keys.join('|');
       const leader = leaders[role].get(group);
-      if (leader) leader.count++;
-      else leaders[role].set(group, { count: 1, statement });
+      if (!leader) leaders[role].set(group, { count: 1, statement, last: statement.sentence });
+      else if (leader.last !== statement.sentence) {
+        // several rules may find the same in one sentence
+        leader.count++;
+        leader.last = statement.sentence;
+      }
     }
   }
   // a unit above one that has a role stands on its side (山东省 of 青岛市)
@@ -122,7 +126,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   };
 
   function leadingOf(role: Role): Statement | null {
-    let best: { count: number; statement: Statement } | null = null;
+    let best: Leader | null = null;
     let all = 0;
     for (const leader of leaders[role].values()) {
       all += leader.count;
@@ -130,6 +134,13 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     }
     return best && best.count >= LEADING && best.count * 2 > all ? best.statement : null;
   }
+}
+
+/** Whom a sentence names first in a role, and in how many sentences; `last`: the last of them. */
+interface Leader {
+  count: number;
+  readonly statement: Statement;
+  last: number;
 }
 
 function hasAidWords(reading: Reading): boolean {
