@@ -20,12 +20,14 @@ export function placesAbout(
     const mention = mentions[index]!;
     return placeKey(mention) !== null && contains(span, mention) && (before === null || mention.start <= before);
   });
-  const pool = places.filter((index) => {
+  let pool = places.filter((index) => {
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
     return !isExample(reading, index, before ?? span.end);
   });
+  const whole = pool.filter((index) => !isAbbreviation(reading, index));
+  if (whole.length > 0) pool = whole;
   if (pool.length <= 1) return pool;
   const top = pool.find((index) =>
     pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')),
