@@ -6,14 +6,14 @@ const OPENING = 2;
 
 /**
  * True where a word of the time before opens a clause of the sentence before the quantity, and no word of the present
- * stands between. A word inside a time (过去五年) is none.
+ * stands between or holds it (刚刚过去的). A word inside a time (过去五年) is none.
  */
 export function tellsOfBefore(reading: Reading, sentence: number, before: number): boolean {
   const word = reading.cuesOf(sentence, 'before').findLast((cue) => cue.end <= before);
   if (!word) return false;
   const clause = reading.segmentation.clauses[reading.clauseAt(word.start)]!;
   if (word.start - clause.start > OPENING) return false;
-  if (reading.cuesOf(sentence, 'now').some((cue) => cue.start >= word.end && cue.end <= before)) return false;
+  if (reading.cuesOf(sentence, 'now').some((cue) => cue.end >= word.end && cue.end <= before)) return false;
   return !reading.mentionsOf(sentence).some((index) => {
     const mention = reading.mentions[index]!;
     return mention.kind === 'time' && mention.start <= word.start && word.end <= mention.end;

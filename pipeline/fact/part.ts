@@ -1,7 +1,7 @@
 // Parts: a fact behind 其中 or 包括, or in an itemised total → the fact that it is a part of.
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
-import type { PartRule } from '../ruleset/domain.ts';
+import type { PartRule, Use } from '../ruleset/domain.ts';
 import { isBare } from './bare.ts';
 import type { Item } from './itemised.ts';
 import { quantityAt, type Reading } from './reading.ts';
@@ -108,4 +108,21 @@ function isAlike(whole: QuantityMention, part: QuantityMention, sameMeasure: boo
 function isAtLeast(whole: QuantityMention, part: QuantityMention): boolean {
   const value = ({ quantity }: QuantityMention): number => Number(quantity.value ?? quantity.upper ?? Number.NaN);
   return !(value(whole) < value(part));
+}
+
+/** True where a word such as 其中 stands before a mention in its clause: what it says is of that part only. */
+export function isOfPart(reading: Reading, index: number): boolean {
+  const { start } = reading.mentions[index]!;
+  const clause = reading.clauseAt(start);
+  return reading
+    .cuesOf(reading.sentenceAt(start), 'part')
+    .some(
+      (cue) =>
+        cue.end <= start && reading.clauseAt(cue.start) === clause && cue.uses.some((use) => opensPart(reading, use)),
+    );
+}
+
+function opensPart({ rules }: Reading, use: Use): boolean {
+  const rule = use.type === 'part' ? rules.domain.partRules[use.rule]! : null;
+  return rule !== null && rule.lists === null && !rule.bare && !rule.afterWhole;
 }

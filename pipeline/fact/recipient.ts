@@ -2,6 +2,7 @@
 import type { Filler, Scope } from '../model/fact.ts';
 import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
+import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
 import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
@@ -76,10 +77,14 @@ function widest(
   const isOutside = (mention: number): boolean =>
     isGiver(mention) || (!ownAffair && context.standing.ofPlace(reading.mentions[mention]!) === 'provider');
   const { start } = reading.mentions[index]!;
+  const clause = reading.clauseAt(start);
   let region: Filled | null = null;
   const tell = roleTeller(reading.trace, index, 'recipient');
   const topicOf = (span: Span, before: number | null): readonly number[] => {
-    const places = placesAbout(reading, span, before, isOutside);
+    const isOther = (mention: number): boolean =>
+      isOutside(mention) ||
+      (reading.clauseAt(reading.mentions[mention]!.start) !== clause && isOfPart(reading, mention));
+    const places = placesAbout(reading, span, before, isOther);
     return places.length > 0 ? places : sitesIn(context, span, before);
   };
   const isAbbreviated = ({ fillers }: Filled): boolean =>
@@ -91,19 +96,21 @@ function widest(
     region ??= found;
     return null;
   };
-  const { group: all } = context.standing;
-  // 两县 means both that the article tells of
-  const saysAll = reading.cuesOf(sentence, 'group').some((cue) => cue.start < start);
-  if (all.length > 0 && saysAll) return tell('standing', 'document', sentence, named(reading, all, 'document'));
   const here = nearest(context, sentence, index, 'recipient', measure.code);
   const stated = here && !here.recipient.every(isGiver) ? here : null;
   if (stated?.rule.measures)
     return tell('statement', 'sentence', sentence, filled(reading, stated, 'recipient', index, 'sentence'));
-  const clause = reading.clauseAt(start);
   const { firstClause, endClause } = reading.segmentation.sentences[sentence]!;
   const about = (at: number, scope: Scope, before: number | null): Filled =>
     named(reading, topicOf(reading.segmentation.clauses[at]!, before), scope);
   const own = about(clause, 'clause', start);
+  const { group: all } = context.standing;
+  // 两县 and 4县, but not 14县, mean all that the article tells of
+  const saysAll = reading
+    .cuesOf(sentence, 'group')
+    .some((cue) => cue.start < start && !/\d/.test(reading.view.text.charAt(cue.start - 1)));
+  if (all.length > 0 && saysAll && own.fillers.length === 0)
+    return tell('standing', 'document', sentence, named(reading, all, 'document'));
   const ownStated = stated?.recipient.some((mention) => reading.clauseAt(reading.mentions[mention]!.start) === clause);
   if (!ownStated || narrower(reading, own, stated!.recipient)) {
     const found = settle(own, 'clause');

@@ -104,23 +104,29 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     return rank > likely.rank ? 'provider' : null;
   };
   const titled = inTitle(mentions, titles, place, () => true);
+  const main =
+    leading.recipient?.[0] ??
+    dominant(reading, roleOf) ??
+    (leading.provider && enclosing(mentions, place, roleOf)) ??
+    inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider');
+  const group = leading.provider ? groupOf(reading, roleOf) : [];
+  const about = new Set(
+    [...group, ...(leading.provider && main !== null ? [main] : [])].map((at) => placeKey(mentions[at]!)),
+  );
+  const sideOf = (key: string): Role | null => roleOf(key) ?? (about.has(key) ? 'recipient' : null);
   return {
     of: (mention) => {
       const key = fillerKey(mention);
-      return key === null ? null : roleOf(key);
+      return key === null ? null : sideOf(key);
     },
     ofPlace: (mention) => {
       const key = placeKey(mention);
-      return key === null ? null : roleOf(key);
+      return key === null ? null : sideOf(key);
     },
     tellsOfAid,
     leading: (role) => leading[role],
-    main:
-      leading.recipient?.[0] ??
-      dominant(reading, roleOf) ??
-      (leading.provider && enclosing(mentions, place, roleOf)) ??
-      inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider'),
-    group: leading.provider ? groupOf(reading, roleOf) : [],
+    main,
+    group,
     titled,
     aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
   };

@@ -2,6 +2,7 @@
 import type { FactTime } from '../model/fact.ts';
 import type { TimeMention } from '../model/mention.ts';
 import type { Measure } from '../ruleset/domain.ts';
+import { isOfPart } from './part.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
 
@@ -28,9 +29,8 @@ export function findTime(
   const own = (at: number): boolean => reading.clauseAt(reading.mentions[at]!.start) === clause;
   const here = reading.timesOf(sentence);
   const nearest =
-    here.findLast(
-      (at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, sentence, at)),
-    ) ?? here.find(own);
+    here.findLast((at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, at))) ??
+    here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
   for (const step of ladder(reading, sentence)) {
@@ -62,13 +62,6 @@ function timeMeant(reading: Reading, sentence: number, before: number): RegExp |
 /** EDTF of a day, or of a stretch that begins on one; and of anything longer or finer than one year. */
 const DAYS = /^\d{4}-\d{2}-\d{2}/;
 const STRETCH = /^(?!\d{4}$)/;
-
-/** True where a word such as 其中 stands before the time in its clause: it dates that part only. */
-function isOfPart(reading: Reading, sentence: number, index: number): boolean {
-  const { start } = reading.mentions[index]!;
-  const clause = reading.clauseAt(start);
-  return reading.cuesOf(sentence, 'part').some((cue) => cue.end <= start && reading.clauseAt(cue.start) === clause);
-}
 
 /** How many sentences ahead a summary at the head of an article is dated. */
 const AHEAD = 8;

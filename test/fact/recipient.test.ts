@@ -34,6 +34,16 @@ test.for<[string, string, string[]]>([
     '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n万州区的基地越办越多。\n\n基地去年产值80万元。',
     ['80万元 万州区'],
   ],
+  [
+    'a part’s place speaks for that part alone',
+    '上海市在万州区新建学校9所，其中龙沙镇2所；另选派专家40人次。',
+    ['9所 万州区', '2所 龙沙镇', '40人次 万州区'],
+  ],
+  [
+    'an abbreviation beside a township does not stand for it',
+    '龙沙镇的冷库总投资600万元，其中沪渝协作资金300万元。库容1800吨。',
+    ['600万元 龙沙镇', '300万元 龙沙镇', '1800吨 龙沙镇'],
+  ],
 ])('%s', ([, text, facts]) => {
   expect(received(AID + text)).toEqual(facts);
 });
@@ -42,4 +52,21 @@ test('an article about a few counties means all of them where it names none', ()
   const text =
     '投入帮扶资金3000万元，这是中国一汽去年的账单。\n\n中国一汽定点帮扶凤山县、镇赉县。\n\n中国一汽帮助凤山县新建大棚90座。中国一汽支持凤山县开办工厂2家。';
   expect(received(text)).toEqual(['3000万元 凤山县 镇赉县', '90座 凤山县', '2家 凤山县']);
+});
+
+test.for<[string, string[]]>([
+  ['中国一汽在2县共落实护林员900名，其中凤山县400名。', ['900名 凤山县 镇赉县', '400名 凤山县']],
+  ['中国一汽修路12县道，凤山县新建大棚90座。', ['90座 凤山县']],
+  [
+    '去年拿出3000万元，其中凤山县1200万元、镇赉县1800万元。',
+    ['3000万元 凤山县 镇赉县', '1200万元 凤山县', '1800万元 镇赉县'],
+  ],
+])('of a few counties: %s', ([text, facts]) => {
+  expect(received(`中国一汽定点帮扶凤山县、镇赉县。\n\n${text}`)).toEqual(facts);
+});
+
+test('what is said to go to a prefecture is not its county’s, though the article is about that', () => {
+  const text =
+    '在万里之外的昂仁\n\n我市对口支援昂仁县。去年，淄博市援助昂仁县资金300万元。今年，山东省将向日喀则市投入援藏资金9亿元。';
+  expect(received(text)).toEqual(['300万元 昂仁县', '9亿元 日喀则市']);
 });
