@@ -127,8 +127,9 @@ function decide(
   const recipient = before
     ? NOBODY
     : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
-  // what nobody gives has no part in what the section tells of, if nothing before it in the sentence has
-  const told = provider.fillers.length > 0 || (last?.sentence.start === start && last.time?.scope === 'section');
+  // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
+  const continues = last?.sentence.start === start && last.time?.scope === 'section';
+  const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
   const time = before ? null : findTime(reading, sentence, index, measure, told);
   const modality = before ? ACTUAL : findModality(reading, sentence, quantity, time);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
