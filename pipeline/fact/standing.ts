@@ -4,7 +4,7 @@ import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { likelySides, provinceOf, rankOf } from './sides.ts';
-import { dominant, enclosing, groupOf, inTitle } from './units.ts';
+import { dominant, enclosing, groupOf, inTitle, isMostlyAbout } from './units.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
@@ -25,7 +25,7 @@ export interface Standing {
   readonly group: readonly number[];
   /** The only unit that the titles name, as its first mention; it may be on either side. */
   readonly titled: number | null;
-  /** That unit is on the givers' side. */
+  /** That unit is on the givers' side, and the article tells mostly of it. */
   readonly aboutGiver: boolean;
 }
 
@@ -113,6 +113,8 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const about = new Set(
     [...group, ...(leading.provider && main !== null ? [main] : [])].map((at) => placeKey(mentions[at]!)),
   );
+  const unit = titled === null ? null : placeKey(mentions[titled]!);
+  const giverTitled = unit !== null && roleOf(unit) === 'provider' ? unit : null;
   const sideOf = (key: string): Role | null => roleOf(key) ?? (about.has(key) ? 'recipient' : null);
   return {
     of: (mention) => {
@@ -128,7 +130,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     main,
     group,
     titled,
-    aboutGiver: titled !== null && roleOf(placeKey(mentions[titled]!) ?? '') === 'provider',
+    aboutGiver: giverTitled !== null && isMostlyAbout(reading, giverTitled, roleOf),
   };
 
   function leadingOf(role: Role): Statement | null {

@@ -39,18 +39,34 @@ export function dominant(reading: Reading, roleOf: (key: string) => Role | null)
 
 /** The first mention of the province around a unit of which the unit is only a scene. */
 function sceneOf(reading: Reading, unit: string, roleOf: (key: string) => Role | null): number | null {
-  const { mentions, segmentation } = reading;
+  const { mentions } = reading;
   const province = provinceOf(reading, unit);
   if (province === unit || roleOf(province) === 'provider') return null;
   const named = (counts: (mention: Mention) => boolean): number[] =>
     [...mentions.keys()].filter((index) => counts(mentions[index]!));
-  const paragraphs = (indices: readonly number[]): number =>
-    new Set(indices.map((index) => segmentation.sentences[reading.sentenceAt(mentions[index]!.start)]!.block)).size;
   const outer = named(
     (mention) => mention.kind === 'place' && mention.ref === province && mention.end - mention.start > 1,
   );
   const inner = named((mention) => unitOf(placeKey(mention) ?? '', reading.rules.place) === unit);
-  return paragraphs(outer) > paragraphs(inner) && outer[0]! < inner[0]! ? outer[0]! : null;
+  return paragraphs(reading, outer) > paragraphs(reading, inner) && outer[0]! < inner[0]! ? outer[0]! : null;
+}
+
+/** True where a unit is named in more than twice as many paragraphs as what is outside its province and gives nothing. */
+export function isMostlyAbout(reading: Reading, unit: string, roleOf: (key: string) => Role | null): boolean {
+  const province = provinceOf(reading, unit);
+  const own: number[] = [];
+  const others: number[] = [];
+  reading.mentions.forEach((mention, index) => {
+    const key = placeKey(mention);
+    if (key === unit) own.push(index);
+    else if (key !== null && provinceOf(reading, key) !== province && roleOf(key) !== 'provider') others.push(index);
+  });
+  return paragraphs(reading, own) > paragraphs(reading, others) * 2;
+}
+
+/** In how many paragraphs these mentions stand. */
+function paragraphs({ mentions, segmentation, sentenceAt }: Reading, indices: readonly number[]): number {
+  return new Set(indices.map((index) => segmentation.sentences[sentenceAt(mentions[index]!.start)]!.block)).size;
 }
 
 /** How many counties can be meant together. */
