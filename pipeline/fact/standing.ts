@@ -9,7 +9,7 @@ import { dominant, enclosing, groupOf, inTitle, isMostlyAbout } from './units.ts
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
   of(mention: Mention): Role | null;
-  /** The same for the place that a body belongs to. */
+  /** The same for the place that a body belongs to; where no statement knows it, its province may: see `rankOf`. */
   ofPlace(mention: Mention): Role | null;
   /** The article tells of assistance: strong statements name both sides, or its words say so. */
   readonly tellsOfAid: boolean;
@@ -72,6 +72,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
       }
     }
   }
+  const stated = new Set(votes.keys());
   // a unit above one that has a role stands on its side (山东省 of 青岛市)
   for (const [key, vote] of [...votes]) {
     for (let above = place(key)?.parent ?? null; above !== null; above = place(above)?.parent ?? null) {
@@ -79,11 +80,17 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
       votes.set(above, { provider: known.provider + vote.provider, recipient: known.recipient + vote.recipient });
     }
   }
-  const voted = (key: string): Role | null => {
+  const side = (key: string): Role | null => {
     const vote = votes.get(key);
-    if (vote) return vote.provider >= vote.recipient ? 'provider' : 'recipient';
-    const parent = place(key)?.parent;
-    return parent ? voted(parent) : null;
+    return vote ? (vote.provider >= vote.recipient ? 'provider' : 'recipient') : null;
+  };
+  // what lies in a unit stands on its side, but not on that of others there that receive (武汉市 beside 秭归县)
+  const voted = (key: string): Role | null => {
+    for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) {
+      const role = side(at);
+      if (role && (role === 'provider' || at === key || stated.has(at))) return role;
+    }
+    return null;
   };
   // every quantity asks
   const leading = {
@@ -115,6 +122,11 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   );
   const unit = titled === null ? null : placeKey(mentions[titled]!);
   const giverTitled = unit !== null && roleOf(unit) === 'provider' ? unit : null;
+  const receiver = tellsOfAid ? receivingProvince() : null;
+  const outranks = (key: string): boolean => {
+    const [rank, own] = [rankOf(reading, key), rankOf(reading, receiver)];
+    return rank !== null && own !== null && rank > own && provinceOf(reading, key) !== receiver;
+  };
   const sideOf = (key: string): Role | null => roleOf(key) ?? (about.has(key) ? 'recipient' : null);
   return {
     of: (mention) => {
@@ -123,7 +135,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     },
     ofPlace: (mention) => {
       const key = placeKey(mention);
-      return key === null ? null : sideOf(key);
+      return key === null ? null : (sideOf(key) ?? (outranks(key) ? 'provider' : null));
     },
     tellsOfAid,
     leading: (role) => leading[role],
@@ -132,6 +144,15 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     titled,
     aboutGiver: giverTitled !== null && isMostlyAbout(reading, giverTitled, roleOf),
   };
+
+  /** The province in which most statements have somebody receive. */
+  function receivingProvince(): string | null {
+    let best: string | null = null;
+    for (const [key, vote] of votes)
+      if (provinceOf(reading, key) === key && vote.recipient > (best === null ? 0 : votes.get(best)!.recipient))
+        best = key;
+    return best;
+  }
 
   function leadingOf(role: Role): Statement | null {
     let best: Leader | null = null;

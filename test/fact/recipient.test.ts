@@ -70,3 +70,23 @@ test('what is said to go to a prefecture is not its county’s, though the artic
     '在万里之外的昂仁\n\n我市对口支援昂仁县。去年，淄博市援助昂仁县资金300万元。今年，山东省将向日喀则市投入援藏资金9亿元。';
   expect(received(text)).toEqual(['300万元 昂仁县', '9亿元 日喀则市']);
 });
+
+test.for<[string, string, string[]]>([
+  [
+    'in another article than its own the giver of the title receives nothing',
+    '山城里的宁波楼\n\n宁波市援助万州区资金300万元。\n\n老师从宁波来了。这一批有12名。\n\n万州区五中的学生喜欢新楼。\n\n万州区还要再办学校。',
+    ['300万元 万州区', '12名 万州区'],
+  ],
+  [
+    'who lies in a province further on the givers’ side does not receive',
+    '上海市对口支援夷陵区，援助夷陵区资金300万元。\n\n黑龙江省的援助同样实在：提供资金80万元。',
+    ['300万元 夷陵区', '80万元 夷陵区'],
+  ],
+  [
+    'a city beside the county that receives may give',
+    '上海市援助秭归县资金300万元。江苏省援助秭归县资金200万元。\n\n武汉市没有缺席。该市投入资金80万元，改造小区。',
+    ['300万元 秭归县', '200万元 秭归县', '80万元 秭归县'],
+  ],
+])('%s', ([, text, facts]) => {
+  expect(received(text)).toEqual(facts);
+});
