@@ -79,7 +79,7 @@ test.for<[string, string, string[]]>([
   ],
   [
     'who lies in a province further on the givers’ side does not receive',
-    '上海市对口支援夷陵区，援助夷陵区资金300万元。\n\n黑龙江省的援助同样实在：提供资金80万元。',
+    '上海市对口支援夷陵区。上海市援助夷陵区资金300万元。\n\n黑龙江省的援助同样实在：提供资金80万元。',
     ['300万元 夷陵区', '80万元 夷陵区'],
   ],
   [
