@@ -5,26 +5,39 @@ import type { IssueRecord } from '../model/knowledge.ts';
 import type { Extraction, Original, Pipeline } from '../run.ts';
 import { type ArticleEvent, articleMachine } from './machine.ts';
 
+type Life = SnapshotFrom<typeof articleMachine>;
+
+const START: Life = initialTransition(articleMachine)[0];
+/** Where events lead from each point of a life: both are values, so each step is worked out once, not for each article. */
+const steps = new Map<Life, Map<ArticleEvent['type'], Life>>();
+
+function after(life: Life, event: ArticleEvent): Life {
+  const known = steps.get(life) ?? new Map<ArticleEvent['type'], Life>();
+  const next = known.get(event.type) ?? transition(articleMachine, life, event)[0];
+  steps.set(life, known.set(event.type, next));
+  return next;
+}
+
 /** An article on its way through the run; `send` is ignored where the machine does not allow it. */
 export class Article {
   readonly original: Original;
-  #snapshot: SnapshotFrom<typeof articleMachine> = initialTransition(articleMachine)[0];
+  #life = START;
 
   constructor(original: Original) {
     this.original = original;
   }
 
-  get state(): SnapshotFrom<typeof articleMachine>['value'] {
-    return this.#snapshot.value;
+  get state(): Life['value'] {
+    return this.#life.value;
   }
 
   /** how often a worker took it up */
   get tries(): number {
-    return this.#snapshot.context.tries;
+    return this.#life.context.tries;
   }
 
   send(event: ArticleEvent): void {
-    this.#snapshot = transition(articleMachine, this.#snapshot, event)[0];
+    this.#life = after(this.#life, event);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { IssueRecord } from '../model/knowledge.ts';
 import { type Line, linesOf } from '../read/lines.ts';
 import { parseArticle } from '../read/ndjson.ts';
-import { factLine } from '../write/index.ts';
+import { factLines } from '../write/index.ts';
 import { Article } from './article.ts';
 import { groups, MOST_ARTICLES } from './group.ts';
 import { unpack } from './packed.ts';
@@ -90,6 +90,6 @@ async function pass(
   for (const { severity, code, message, span } of records?.issues ?? result.issues) {
     if (severity !== 'note') tell({ line, id: original.source, severity, code, message, span });
   }
-  if (!records || records.facts.length === 0) return;
-  await write(records.facts.map((fact) => `${factLine(fact, records.document)}\n`).join(''));
+  const lines = records ? factLines(records) : '';
+  if (lines !== '') await write(lines);
 }

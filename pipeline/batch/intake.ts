@@ -38,12 +38,15 @@ export class Candidate extends Article {
   }
 }
 
+/** Hears what became of the article `source`, when that is in the journal. */
+export type Tell = (source: string, event: RunEvent) => void;
+
 /** Reads each article and gives those that are new, changed, or asked for again; of the others `tell` hears at once. */
 export async function* toExtract(
   { inputs, metadata }: Round,
   journal: Journal,
   options: IntakeOptions,
-  tell: (event: RunEvent) => void,
+  tell: Tell,
 ): AsyncGenerator<Candidate> {
   const pause = pauses();
   for (const input of inputs.articles) {
@@ -59,7 +62,7 @@ function take(
   metadata: Metadata,
   journal: Journal,
   { maker, maxBytes, again }: IntakeOptions,
-  tell: (event: RunEvent) => void,
+  tell: Tell,
 ): Candidate | null {
   const { source } = input;
   const issues: IssueRecord[] = [];
@@ -69,30 +72,38 @@ function take(
   if (!bytes) {
     const tries = 1 + triesBefore(entry, origin);
     journal.put(source, origin, { state: 'quarantined', tries, issues });
-    tell({ type: 'article quarantined' });
+    tell(source, { type: 'article quarantined' });
     return null;
   }
   if (again !== 'all' && entry && isSame(entry, origin)) {
     if (entry.state === 'extracted') {
-      tell({ type: 'article unchanged' });
+      tell(source, { type: 'article unchanged' });
       return null;
     }
     if (again !== 'quarantined') {
-      tell({ type: 'article quarantined' });
+      tell(source, { type: 'article quarantined' });
       return null;
     }
   }
   return new Candidate({ bytes, source, metadata }, origin);
 }
 
-/** Writes down what an article gave. */
-export function settle({ original: { source }, origin, tries }: Candidate, result: Result, journal: Journal): RunEvent {
+/** Writes down what articles gave, all or nothing, and tells of each. */
+export function settleAll(group: readonly Candidate[], results: readonly Result[], journal: Journal, tell: Tell): void {
+  journal.transaction(() => {
+    for (const [index, article] of group.entries()) settle(article, results[index]!, journal);
+  });
+  for (const [index, { original }] of group.entries()) {
+    tell(original.source, { type: results[index]!.records ? 'article read' : 'article quarantined' });
+  }
+}
+
+function settle({ original: { source }, origin, tries }: Candidate, result: Result, journal: Journal): void {
   const all = tries + triesBefore(journal.entry(source), origin);
   const outcome: Outcome = result.records
     ? { state: 'extracted', tries: all, records: result.records }
     : { state: 'quarantined', tries: all, issues: result.issues };
   journal.put(source, origin, outcome);
-  return { type: result.records ? 'article read' : 'article quarantined' };
 }
 
 function triesBefore(entry: Entry | null, origin: Origin): number {

@@ -1,7 +1,7 @@
 // What became of each article, in a database beside the outputs → what the next run need not do again.
 //
-// Note: what a kill leaves. Each article is one transaction, so a run that is killed anywhere has lost only the articles
-// that were in hand. The outputs are made from the journal: files anew, each as a whole; databases by the articles whose
+// Note: what a kill leaves. An article is in it whole or not at all, and those that a worker answers with together are one
+// transaction, so a run that is killed anywhere has lost only the articles that were in hand. The outputs are made from the journal: files anew, each as a whole; databases by the articles whose
 // `version` is above the one that they have, so that what a kill kept from them is delivered by the next run.
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { type Packed, unpack } from './packed.ts';
 export const JOURNAL_FILE = 'journal.sqlite';
 
 /** Of the tables below; a journal of another number is refused. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -136,7 +136,7 @@ export class Journal {
       known.sha256 === sha256 &&
       known.issues === issues &&
       (records === null || Buffer.from(known.records as Uint8Array).equals(records));
-    this.#transaction(() => {
+    this.transaction(() => {
       this.#run(
         `INSERT OR REPLACE INTO articles (source, version, state, sha256, maker, metadata, tries, issues, records)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -147,11 +147,27 @@ export class Journal {
     });
   }
 
+  /** Does `work`, and all of it is there to stay, or nothing; part of the transaction around it, where there is one. */
+  transaction(work: () => void): void {
+    if (this.#database.isTransaction) {
+      work();
+      return;
+    }
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   /** Lets go of an article; the databases are told. */
   remove(source: string): void {
     const known = this.#get('SELECT sha256 FROM articles WHERE source = ?', source);
     if (!known) return;
-    this.#transaction(() => {
+    this.transaction(() => {
       this.#run(
         `UPDATE articles SET version = ?, state = 'removed', sha256 = NULL, issues = NULL, records = NULL
          WHERE source = ?`,
@@ -235,17 +251,6 @@ export class Journal {
     return ++this.#version;
   }
 
-  #transaction(work: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
   #prepare(sql: string): StatementSync {
     const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
     this.#statements.set(sql, statement);
@@ -265,7 +270,8 @@ export class Journal {
   }
 }
 
-function byUnits(a: string, b: string): number {
+/** The order of the outputs. */
+export function byUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

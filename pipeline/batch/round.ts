@@ -7,10 +7,10 @@ import type { Article } from './article.ts';
 import { Deliveries } from './deliveries.ts';
 import { groups, MOST_ARTICLES } from './group.ts';
 import { knowledgeHead, makerOf } from './head.ts';
-import { type IntakeOptions, type Round, settle, toExtract } from './intake.ts';
-import type { Journal } from './journal.ts';
-import type { RunCounts, runMachine } from './machine.ts';
-import { stands, writeFiles } from './outputs.ts';
+import { type IntakeOptions, type Round, settleAll, toExtract } from './intake.ts';
+import { byUnits, type Journal } from './journal.ts';
+import type { RunCounts, RunEvent, runMachine } from './machine.ts';
+import { Files } from './outputs.ts';
 import { type Pool, RULES_CHANGED } from './pool.ts';
 import type { BatchOptions } from './run.ts';
 
@@ -42,26 +42,39 @@ export async function doRound(round: Round, intake: IntakeOptions, shared: Share
   const { folder, outputs, witness, prune = false, signal } = options;
   claim(journal, folder, round, prune);
   const head = await headOf(journal, intake.maker, options, pool);
+  const found = round.inputs.articles.map(({ source }) => source);
+  const others = otherThan(found, journal);
+  if (prune) {
+    journal.transaction(() => {
+      for (const source of others) journal.remove(source);
+    });
+  }
+  const sources = [...found, ...(prune ? [] : others)].sort(byUnits);
+  const { maker } = intake;
+  const whole = outputs.filter(({ path }) => path !== null);
+  const files = new Files({ journal, outputs: whole, head, maker, witness, signal }, sources, found);
   const databases = outputs.filter(({ path }) => path === null);
   const deliveries = await Deliveries.open(journal, databases, head, signal);
   try {
-    run.send({ type: 'articles found', total: round.inputs.articles.length });
-    await extractAll(round, intake, shared, deliveries);
+    run.send({ type: 'articles found', total: found.length });
+    await extractAll(round, intake, shared, deliveries, files);
     if (!extracting(run)) return null;
-    const found = new Set(round.inputs.articles.map(({ source }) => source));
-    const others = journal.sources().filter((source) => !found.has(source));
-    if (prune) for (const source of others) journal.remove(source);
     run.send({ type: 'all articles done' });
     const told = await deliveries.finish();
-    const files = outputs.filter((output) => output.path !== null && !stands(journal, output, intake.maker));
-    const anything = files.length + told.length > 0;
-    const places = anything ? await writeFiles(journal, files, head, intake.maker, witness, signal) : [];
+    const places = await files.finish(told.length > 0);
     run.send({ type: 'outputs stand' });
     const [kept, removed] = prune ? [0, others.length] : [others.length, 0];
     return { ...run.getSnapshot().context, kept, removed, written: [...places, ...told] };
   } finally {
+    await files.abort();
     await deliveries.abort();
   }
+}
+
+/** The articles of earlier runs that are not among the inputs. */
+function otherThan(found: readonly string[], journal: Journal): string[] {
+  const inputs = new Set(found);
+  return journal.sources().filter((source) => !inputs.has(source));
 }
 
 /** Extracts what is new or changed; each group is in the journal when it is done. */
@@ -70,8 +83,13 @@ async function extractAll(
   intake: IntakeOptions,
   { journal, pool, run }: Shared,
   deliveries: Deliveries,
+  files: Files,
 ): Promise<void> {
-  const articles = toExtract(round, journal, intake, (event) => run.send(event));
+  const tell = (source: string, event: RunEvent) => {
+    files.settled(source);
+    run.send(event);
+  };
+  const articles = toExtract(round, journal, intake, tell);
   const most = Math.min(MOST_ARTICLES, Math.ceil(round.inputs.articles.length / pool.size));
   const hand = new Set<Promise<void>>();
   let bytes = 0;
@@ -81,8 +99,9 @@ async function extractAll(
     if (!extracting(run)) break;
     bytes += size;
     const work = pool.extract(group).then((results) => {
-      for (const [index, article] of group.entries()) run.send(settle(article, results[index]!, journal));
+      settleAll(group, results, journal, tell);
       deliveries.nudge();
+      files.nudge();
       hand.delete(work);
       bytes -= size;
     });

@@ -14,9 +14,9 @@ import { connectSqlite } from './sqlite-connection.ts';
 
 export { Batch } from './batch.ts';
 export { type Connection, inTransaction } from './connection.ts';
-export { articleLines } from './json.ts';
+export { linesOf } from './lines.ts';
 export { merge } from './merge.ts';
-export { factLine } from './ndjson.ts';
+export { factLines } from './ndjson.ts';
 export { asDatabaseError, isAway, nameOf as nameOfDatabase } from './postgres.ts';
 export { repeated } from './repeated.ts';
 export { asOutputError, type Live, OutputError, type Sink } from './sink.ts';

@@ -2,40 +2,32 @@
 //
 // Note: why parts. The file holds one list after another, but each article brings some of every list. A list grows in a
 // part of its own, on disk, and the parts are joined at the end, so memory does not grow with the number of articles.
-import type { ArticleLines, ArticleRecords, IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
+import type {
+  ArticleRecords,
+  IssueRecord,
+  KnowledgeHead,
+  OrganizationRecord,
+  PlaceRecord,
+} from '../model/knowledge.ts';
 import { Distinct } from './distinct.ts';
 import { Draft } from './draft.ts';
+import { linesOf, SEPARATOR } from './lines.ts';
 import type { Sink } from './sink.ts';
 import { TextFile } from './text-file.ts';
 
 const FILE = 'knowledge.json';
-/** Between the records of a list. */
-const SEPARATOR = ',\n';
 
 /** Writes knowledge.json in `folder`. Lone surrogates become `\udXXX` escapes, so the file is valid UTF-8. */
 export function openJson(folder: string, head: KnowledgeHead): Sink {
   return new JsonSink(Draft.open(folder, FILE), head);
 }
 
-/** The records of an article as they stand in the file. */
-export function articleLines(article: ArticleRecords): ArticleLines {
-  const lines = (records: readonly unknown[]) => records.map((record) => JSON.stringify(record)).join(SEPARATOR);
-  return {
-    document: JSON.stringify(article.document),
-    places: lines(article.places),
-    organizations: lines(article.organizations),
-    mentions: lines(article.mentions),
-    facts: lines(article.facts),
-    issues: lines(article.issues),
-  };
-}
-
 class JsonSink implements Sink {
   readonly #draft: Draft;
   readonly #head: KnowledgeHead;
   readonly #documents: List;
-  readonly #places = new Distinct();
-  readonly #organizations = new Distinct();
+  readonly #places = new Distinct<PlaceRecord>();
+  readonly #organizations = new Distinct<OrganizationRecord>();
   readonly #mentions: List;
   readonly #facts: List;
   readonly #issues: List;
@@ -50,10 +42,10 @@ class JsonSink implements Sink {
   }
 
   write(article: ArticleRecords): void {
-    const { document, mentions, facts, issues } = article.lines ?? articleLines(article);
+    const { document, places, organizations, mentions, facts, issues } = linesOf(article);
     this.#documents.add(document);
-    for (const place of article.places) this.#places.add(place);
-    for (const organization of article.organizations) this.#organizations.add(organization);
+    this.#places.add(places);
+    this.#organizations.add(organizations);
     this.#mentions.add(mentions);
     this.#facts.add(facts);
     this.#issues.add(issues);
@@ -85,7 +77,7 @@ class JsonSink implements Sink {
     this.#draft.discard();
   }
 
-  #shared(name: string, records: Distinct): List {
+  #shared(name: string, records: Distinct<PlaceRecord | OrganizationRecord>): List {
     const list = new List(this.#draft.path(name));
     for (const line of records.lines()) list.add(line);
     return list;

@@ -1,14 +1,20 @@
 // Facts → knowledge.ndjson: one fact a line, as in knowledge.json, behind what its article is.
-import type { ArticleRecords, DocumentRecord, FactRecord } from '../model/knowledge.ts';
+import type { ArticleRecords } from '../model/knowledge.ts';
 import { Draft } from './draft.ts';
+import { linesOf, SEPARATOR, textOf } from './lines.ts';
 import type { Sink } from './sink.ts';
 import { TextFile } from './text-file.ts';
 
 const FILE = 'knowledge.ndjson';
 
-/** A fact as one line of JSON, without a line break: source, title and date of its article, then its own fields. */
-export function factLine(fact: FactRecord, { source, title, published }: DocumentRecord): string {
-  return JSON.stringify({ source, title, published, ...fact });
+/** Each fact of an article as one line of JSON, with its line break: source, title and date of the article, then its own fields. */
+export function factLines(article: ArticleRecords): string {
+  const { facts } = linesOf(article);
+  if (facts.length === 0) return '';
+  const { source, title, published } = article.document;
+  const head = `${JSON.stringify({ source, title, published }).slice(0, -1)},`;
+  const lines = textOf(facts).split(SEPARATOR);
+  return lines.map((line) => `${head}${line.slice('{'.length)}\n`).join('');
 }
 
 /** Writes knowledge.ndjson in `folder`. Issues of articles are not in it. */
@@ -16,8 +22,8 @@ export function openNdjson(folder: string): Sink {
   const draft = Draft.open(folder, FILE);
   const file = new TextFile(draft.path(FILE));
   return {
-    write({ document, facts }: ArticleRecords) {
-      for (const fact of facts) file.add(`${factLine(fact, document)}\n`);
+    write(article: ArticleRecords) {
+      file.add(factLines(article));
     },
     failed() {},
     close() {

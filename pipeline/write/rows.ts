@@ -4,7 +4,16 @@
 // has no lone surrogates. A NUL is stored as U+2400 (the picture of a NUL) and a lone surrogate as U+FFFD: one code point
 // for one, so every span still counts right. knowledge.json and NDJSON have the exact text.
 import { issueId } from '../model/id.ts';
-import type { ArticleRecords, FactRecord, IssueRecord, QuoteRecord } from '../model/knowledge.ts';
+import type {
+  ArticleRecords,
+  DocumentRecord,
+  FactRecord,
+  IssueRecord,
+  MentionRecord,
+  OrganizationRecord,
+  PlaceRecord,
+  QuoteRecord,
+} from '../model/knowledge.ts';
 import { daysOf } from './days.ts';
 import type { TableName } from './tables.ts';
 
@@ -15,64 +24,86 @@ export type Rows = Readonly<Record<TableName, readonly Row[]>>;
 
 /** Strings as databases keep them; JSON columns as text. Dates are `YYYY-MM-DD`, amounts decimal strings. */
 export function rowsOf(article: ArticleRecords): Rows {
-  const { document, places, organizations, mentions, facts, issues } = article;
-  const { id, source, sha256, charset, mediaType, language, title, published, publishedFrom } = document;
-  const { offsetUnit, length, textSha256 } = document;
   return {
-    documents: [
-      row(
-        ...[id, source, sha256, charset, mediaType, language, title, published, publishedFrom],
-        ...[offsetUnit, length, textSha256],
-      ),
-    ],
-    places: places.map(({ id, name, level, code, codeRevision, parent, path, aliases }) =>
-      row(id, name, level, code, codeRevision, parent, json(path), json(aliases)),
-    ),
-    organizations: organizations.map(({ id, name, place }) => row(id, name, place)),
-    mentions: mentions.map(({ id, document, kind, span, ref, candidates, foundBy }) =>
-      row(
-        ...[id, document, kind, ...quote(span), ref, json(candidates), foundBy],
-        ...[kind === 'place' ? ref : null, kind === 'organization' ? ref : null],
-      ),
-    ),
+    places: article.places.map(placeRow),
+    organizations: article.organizations.map(organizationRow),
+    ...ownRowsOf(article),
+  };
+}
+
+/** The same without what other articles may have too. */
+export function ownRowsOf({
+  document,
+  mentions,
+  facts,
+  issues,
+}: ArticleRecords): Omit<Rows, 'places' | 'organizations'> {
+  return {
+    documents: [documentRow(document)],
+    mentions: mentions.map(mentionRow),
     facts: facts.map(factRow),
     fact_roles: facts.flatMap(roleRows),
     issues: issues.map(issueRow),
   };
 }
 
+export function placeRow({ id, name, level, code, codeRevision, parent, path, aliases }: PlaceRecord): Row {
+  return row([id, name, level, code, codeRevision, parent, json(path), json(aliases)]);
+}
+
+export function organizationRow({ id, name, place }: OrganizationRecord): Row {
+  return row([id, name, place]);
+}
+
 /** `position`: its order among the issues of its source. */
 export function issueRow({ document, source, severity, code, message, span }: IssueRecord, position: number): Row {
-  return row(issueId(source, position), document, source, position, severity, code, message, ...quote(span));
+  return row([issueId(source, position), document, source, position, severity, code, message, ...quote(span)]);
+}
+
+function documentRow(document: DocumentRecord): Row {
+  const { id, source, sha256, charset, mediaType, language, title, published, publishedFrom } = document;
+  const { offsetUnit, length, textSha256 } = document;
+  return row([
+    ...[id, source, sha256, charset, mediaType, language, title, published, publishedFrom],
+    ...[offsetUnit, length, textSha256],
+  ]);
+}
+
+function mentionRow({ id, document, kind, span, ref, candidates, foundBy }: MentionRecord): Row {
+  return row([
+    ...[id, document, kind, ...quote(span), ref, json(candidates), foundBy],
+    ...[kind === 'place' ? ref : null, kind === 'organization' ? ref : null],
+  ]);
 }
 
 function factRow(fact: FactRecord): Row {
   const { id, document, measure, span, quantity, object, time, modality, per, partOf, sameAs, evidence } = fact;
   const { kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit } = quantity;
   const { first, last } = time ? daysOf(time.edtf) : { first: null, last: null };
-  return row(
+  return row([
     ...[id, document, measure, ...quote(span)],
     ...[kind, asWritten, value, lower, upper, lowerInclusive, upperInclusive, bound, unit],
     ...[object?.text ?? null, ...quote(object?.span ?? null)],
     ...[time?.edtf ?? null, time?.asWritten ?? null, time?.scope ?? null, first, last, ...quote(time?.span ?? null)],
     ...[modality, per, partOf, sameAs ?? null],
     ...[...quote(evidence.sentence), json(evidence.rules)],
-  );
+  ]);
 }
 
 function roleRows(fact: FactRecord): Row[] {
   return (['provider', 'recipient'] as const).flatMap((role) =>
     fact[role].map(({ name, ref, scope, span }, position) =>
-      row(
+      row([
         ...[fact.id, role, position, name, ref, scope, ...quote(span)],
         ...[ref?.startsWith('CN-') ? ref : null, ref?.startsWith('o_') ? ref : null],
-      ),
+      ]),
     ),
   );
 }
 
-function row(...values: Value[]): Row {
-  return values.map(storable);
+function row(values: Value[]): Row {
+  for (const [index, value] of values.entries()) if (typeof value === 'string') values[index] = storable(value);
+  return values;
 }
 
 /** start, end, text, fragments */

@@ -1,11 +1,18 @@
-// Records → knowledge.sqlite, made anew by each run: one transaction an article, indexes at the end.
+// Records → knowledge.sqlite, made anew by each run: one transaction, indexes at the end.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { ArticleRecords, IssueRecord, KnowledgeHead } from '../model/knowledge.ts';
+import type {
+  ArticleRecords,
+  IssueRecord,
+  KnowledgeHead,
+  OrganizationRecord,
+  PlaceRecord,
+} from '../model/knowledge.ts';
 import { createIndexes, createTables } from './ddl.ts';
 import { Distinct } from './distinct.ts';
 import { Draft } from './draft.ts';
+import { linesOf } from './lines.ts';
 import { metaRows } from './meta.ts';
-import { issueRow, type Row, rowsOf } from './rows.ts';
+import { issueRow, organizationRow, ownRowsOf, placeRow, type Row } from './rows.ts';
 import type { Sink } from './sink.ts';
 import { forSqlite } from './sqlite-connection.ts';
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts';
@@ -28,6 +35,9 @@ PRAGMA temp_store = FILE;
 PRAGMA cache_size = -65536;
 `;
 
+/** In an order in which rows may be inserted. */
+const OWN_TABLES = ['documents', 'mentions', 'facts', 'fact_roles', 'issues'] as const;
+
 /** Writes knowledge.sqlite in `folder`. */
 export function openSqlite(folder: string, head: KnowledgeHead): Sink {
   // loaded when used: a run that writes no database needs no SQLite
@@ -40,7 +50,8 @@ class SqliteSink implements Sink {
   readonly #draft: Draft;
   readonly #database: DatabaseSync;
   readonly #statements: Readonly<Record<TableName, StatementSync>>;
-  readonly #shared = { places: new Distinct(), organizations: new Distinct() };
+  readonly #places = new Distinct<PlaceRecord>();
+  readonly #organizations = new Distinct<OrganizationRecord>();
   /** of the source that is written: how many issues it has so far */
   #issues = { source: '', count: 0 };
 
@@ -53,21 +64,18 @@ class SqliteSink implements Sink {
       TABLE_NAMES.map((table) => [table, database.prepare(insertInto(table))]),
     ) as Record<TableName, StatementSync>;
     const meta = database.prepare('INSERT INTO meta VALUES (?, ?)');
+    database.exec('BEGIN');
     for (const pair of metaRows(head)) meta.run(...pair);
   }
 
   write(article: ArticleRecords): void {
-    const rows = rowsOf(article);
-    const isNew = {
-      places: article.places.map((place) => this.#shared.places.add(place)),
-      organizations: article.organizations.map((organization) => this.#shared.organizations.add(organization)),
-    };
-    this.#database.exec('BEGIN');
-    for (const table of TABLE_NAMES) {
-      const known = table === 'places' || table === 'organizations' ? isNew[table] : null;
-      for (const [index, row] of rows[table].entries()) if (known?.[index] ?? true) this.#insert(table, row);
+    const { places, organizations } = linesOf(article);
+    for (const place of this.#places.add(places)) this.#insert('places', placeRow(place));
+    for (const organization of this.#organizations.add(organizations)) {
+      this.#insert('organizations', organizationRow(organization));
     }
-    this.#database.exec('COMMIT');
+    const rows = ownRowsOf(article);
+    for (const table of OWN_TABLES) for (const row of rows[table]) this.#insert(table, row);
     this.#issues = { source: article.document.source, count: article.issues.length };
   }
 
@@ -77,6 +85,7 @@ class SqliteSink implements Sink {
   }
 
   close(): string {
+    this.#database.exec('COMMIT');
     this.#database.exec(createIndexes('sqlite'));
     this.#database.exec(createViews('sqlite'));
     this.#database.close();

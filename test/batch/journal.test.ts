@@ -175,7 +175,7 @@ describe('what it refuses', () => {
     const database = new DatabaseSync(join(folder, JOURNAL_FILE));
     database.exec('PRAGMA user_version = 7');
     database.close();
-    expect(() => Journal.open(folder)).toThrow(/the journal has format 7, .* expected 1; delete it/);
+    expect(() => Journal.open(folder)).toThrow(/the journal has format 7, .* expected 2; delete it/);
   });
 
   test('a link out of the folder', () => {

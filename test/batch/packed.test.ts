@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pack, unpack } from '../../pipeline/batch/packed.ts';
 import type { ArticleRecords } from '../../pipeline/model/knowledge.ts';
-import { articleLines } from '../../pipeline/write/index.ts';
+import { linesOf } from '../../pipeline/write/index.ts';
 
 const list = fc.array(
   fc.record({ id: fc.string({ unit: 'binary' }), text: fc.constantFrom('\x1e', ',\n', '\ud800', '') }),
@@ -18,7 +18,7 @@ test('any records, one list after the other', () => {
       const { document, places, organizations, mentions, facts, issues, lines } = unpack(pack(article));
       expect({ document, places, organizations, mentions, facts, issues }).toEqual(article);
       const texts = Object.entries(lines!).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]);
-      expect(Object.fromEntries(texts)).toEqual(articleLines(article));
+      expect(Object.fromEntries(texts)).toEqual(linesOf(article));
     }),
   );
 });

@@ -128,7 +128,8 @@ describe('sqlite', () => {
     const sink = await openSink('sqlite', folder, HEAD);
     const [fact, ...others] = ARTICLES[0]!.facts;
     const dangling = { ...ARTICLES[0]!, facts: [{ ...fact!, partOf: 'f_0000000000000000' }, ...others] };
-    await expect(sink.write(dangling)).rejects.toThrow(/FOREIGN KEY/);
+    await sink.write(dangling);
+    await expect(sink.close()).rejects.toThrow(/FOREIGN KEY/);
     await sink.abort();
     expect(readFileSync(path).equals(before)).toBe(true);
   });
