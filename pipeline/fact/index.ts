@@ -15,7 +15,7 @@ import { findObject } from './object.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
 import { findRates, type Rate } from './per.ts';
-import { type Filled, findProvider, NOBODY, type RoleContext } from './provider.ts';
+import { type Filled, findProvider, NOBODY, type RoleContext, tellsOfOwn } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
@@ -122,7 +122,11 @@ function decide(
   const policy = before ? 'none' : (decision.rule.provider ?? measure.provider);
   const stated = findProvider(context, sentence, index, measure, policy);
   const last = facts.at(-1);
-  const shares = policy === 'shared' && stated.fillers.length === 0 && last?.sentence.start === start;
+  const shares =
+    policy === 'shared' &&
+    stated.fillers.length === 0 &&
+    last?.sentence.start === start &&
+    !tellsOfOwn(reading, sentence, index);
   const provider = shares ? { ...stated, fillers: last.provider } : stated;
   const recipient = before
     ? NOBODY

@@ -1,6 +1,7 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import type { MaskedSentence } from './masked.ts';
@@ -76,14 +77,13 @@ export function findProvider(
     const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
+  const subject = subjects(context, subjectOf(context, sentence, index), index);
+  if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
   // a group is named (各支援省市), and not who is in it
   if (tells(reading, sentence, reading.mentions[index]!.start, 'collective'))
     return tell('collective', 'sentence', sentence, NOBODY);
-  const subject = subjects(context, subjectOf(context, sentence, index), index);
-  if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
-  const told = (type: 'own' | 'credit'): boolean => tells(reading, sentence, reading.mentions[index]!.start, type);
-  const credited = told('credit');
-  const isOwn = policy === 'result' && told('own') && !credited;
+  const credited = tells(reading, sentence, reading.mentions[index]!.start, 'credit');
+  const isOwn = policy === 'result' && tellsOfOwn(reading, sentence, index);
   if (isOwn || policy === 'shared' || (policy === 'stated' && !credited))
     return tell('policy', 'sentence', sentence, NOBODY);
   for (const step of ladder(reading, sentence)) {
@@ -110,6 +110,31 @@ const END = /[；;]/u;
 /** Fillers that no rule states. */
 function mentioned(mentions: readonly number[], scope: Scope): Filled {
   return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null, statement: null };
+}
+
+/**
+ * True where the clause of the quantity up to it, or the start of a clause before it in the sentence, tells of a place as a
+ * whole (全县), and the sentence up to it credits nobody.
+ */
+export function tellsOfOwn(reading: Reading, sentence: number, index: number): boolean {
+  const { start } = reading.mentions[index]!;
+  if (tells(reading, sentence, start, 'credit')) return false;
+  const clause = reading.clauseAt(start);
+  return reading.cuesOf(sentence, 'own').some((cue) => {
+    if (cue.end > start) return false;
+    const at = reading.clauseAt(cue.start);
+    return at === clause || opens(reading, sentence, cue);
+  });
+}
+
+/** True where little but a time stands before the span in its clause. */
+function opens(reading: Reading, sentence: number, { start }: Span): boolean {
+  const from = reading.segmentation.clauses[reading.clauseAt(start)]!.start;
+  const times = reading
+    .mentionsOf(sentence)
+    .map((index) => reading.mentions[index]!)
+    .filter((mention) => mention.kind === 'time' && mention.start >= from && mention.end <= start);
+  return start - from - times.reduce((sum, time) => sum + time.end - time.start, 0) <= SUBJECT;
 }
 
 /** True where a word of this kind stands before the quantity in its sentence. */
