@@ -74,7 +74,7 @@ export function findProvider(
   // what is said behind its clause bears on a quantity only where it is given by its measure, and nothing ends before it
   const isBehind = here !== null && here.start >= clauseEnd;
   if (here && (!isBehind || (isSought && !END.test(reading.view.text.slice(clauseEnd - 1, here.start))))) {
-    const stated = specific(context, filled(reading, here, 'provider', index, 'sentence'));
+    const stated = specific(context, sentence, measure.code, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
   const subject = subjects(context, subjectOf(context, sentence, index), index);
@@ -91,7 +91,12 @@ export function findProvider(
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
       .at(-1);
     if (there) {
-      const stated = specific(context, filled(reading, there, 'provider', index, step.scope));
+      const stated = specific(
+        context,
+        step.sentence,
+        measure.code,
+        filled(reading, there, 'provider', index, step.scope),
+      );
       return tell('statement', step.scope, step.sentence, stated);
     }
     const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
@@ -180,19 +185,39 @@ function subjects({ reading }: RoleContext, mentions: readonly number[], index: 
   return { fillers, rule: null, statement: null };
 }
 
-/** An abbreviation (沪滇协作), or what a weak rule says, around the leading provider means that one (上海市闵行区). */
-function specific({ reading, standing }: RoleContext, found: Filled): Filled {
+/**
+ * An abbreviation (沪滇协作), or what a weak rule says, around the leading provider means that one (上海市闵行区); an
+ * abbreviation around the one who gives in the nearest statement before it means that one first.
+ */
+function specific(context: RoleContext, sentence: number, measure: string, found: Filled): Filled {
+  const { reading, standing } = context;
   const [only, second] = found.fillers;
-  const [leading] = standing.leading('provider') ?? [];
-  if (!only || second || leading === undefined) return found;
+  if (!only || second) return found;
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
-  if ((outer.end - outer.start > 1 && !found.statement?.rule.weak) || key === null) return found;
-  for (let at = placeKey(reading.mentions[leading]!); at !== null; at = reading.rules.place(at)?.parent ?? null) {
-    if (at === key)
-      return { fillers: [{ mention: leading, scope: 'document' }], rule: found.rule, statement: found.statement };
+  if ((!isAbbreviated(outer) && !found.statement?.rule.weak) || key === null) return found;
+  const isInside = (mention: number): boolean => {
+    for (let at = placeKey(reading.mentions[mention]!); at !== null; at = reading.rules.place(at)?.parent ?? null)
+      if (at === key) return mention !== only.mention;
+    return false;
+  };
+  const inside = (mentions: readonly number[] | undefined, scope: Scope): Filled | null =>
+    mentions?.length === 1 && isInside(mentions[0]!)
+      ? { fillers: [{ mention: mentions[0]!, scope }], rule: found.rule, statement: found.statement }
+      : null;
+  for (const step of isAbbreviated(outer) ? ladder(reading, sentence) : []) {
+    if (step.scope === 'title' || step.of === 'outer') break;
+    const there = statementsFor(context, step.sentence, 'provider', measure).findLast(
+      ({ rule, provider }) => !rule.local && !provider.some((mention) => isAbbreviated(reading.mentions[mention]!)),
+    );
+    if (there) return inside(there.provider, step.scope) ?? found;
   }
-  return found;
+  return inside(standing.leading('provider') ?? undefined, 'document') ?? found;
+}
+
+/** True for a name of one character. */
+function isAbbreviated({ start, end }: Span): boolean {
+  return end - start === 1;
 }
 
 /** Places and bodies in a heading that is little more than their names (上海市, 山东省青岛市): the last of each chain. */

@@ -104,7 +104,8 @@ function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<strin
       .filter((key) => key !== unit && inside(unit).includes(key))
       .toSorted((a, b) => weight(b) - weight(a) || inside(b).length - inside(a).length)[0];
     const own = (family.get(unit) ?? []).filter(whole).length;
-    if (below === undefined || weight(below) < own) break;
+    // of several districts side by side none stands for all
+    if (below === undefined || weight(below) < own || weight(below) * 2 < weight(unit) - own) break;
     unit = below;
   }
   return (family.get(unit) ?? []).find(whole) ?? null;
