@@ -4,6 +4,7 @@ import type { Report } from '../model/issue.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
+import { aboutAid } from './about.ts';
 import { tellsOfBefore } from './before.ts';
 import type { Cue } from './cue.ts';
 import { findItems, type Item } from './itemised.ts';
@@ -12,16 +13,18 @@ import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { ACTUAL, findModality } from './modality.ts';
 import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
+import { tellsOfOwn } from './own.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
 import { findRates, type Rate } from './per.ts';
-import { type Filled, findProvider, NOBODY, type RoleContext, tellsOfOwn } from './provider.ts';
+import { findProvider } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
 import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
+import { type Filled, NOBODY, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
 import type { Trace } from './trace.ts';
@@ -99,7 +102,7 @@ function openContext(reading: Reading, masked: (sentence: number) => MaskedSente
   }
   const standing = weighStanding([...statements.values()].flat(), reading);
   const sites = findSites(reading, (mention) => standing.ofPlace(reading.mentions[mention]!) === 'provider');
-  return { reading, statements, standing, sites, masked };
+  return { reading, statements, standing, about: aboutAid(reading, standing), sites, masked };
 }
 
 function decide(

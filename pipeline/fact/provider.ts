@@ -1,61 +1,13 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
-import type { Filler, Scope } from '../model/fact.ts';
-import type { Mention } from '../model/mention.ts';
+import type { Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
-import type { MaskedSentence } from './masked.ts';
+import { SUBJECT, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
-import type { Reading } from './reading.ts';
-import type { Role, Statement } from './role.ts';
 import { ladder } from './scope.ts';
-import type { Standing } from './standing.ts';
+import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { roleTeller } from './trace.ts';
-
-export interface RoleContext {
-  readonly reading: Reading;
-  /** by sentence, in text order */
-  readonly statements: ReadonlyMap<number, readonly Statement[]>;
-  readonly standing: Standing;
-  /** see `findSites` */
-  readonly sites: ReadonlyMap<number, number>;
-  /** the sentence with a character for each mention */
-  masked(sentence: number): MaskedSentence;
-}
-
-export interface Filled {
-  readonly fillers: readonly Filler[];
-  /** name of the role rule, or null where only the place's standing decided */
-  readonly rule: string | null;
-  /** the match of that rule */
-  readonly statement: Statement | null;
-}
-
-export const NOBODY: Filled = { fillers: [], rule: null, statement: null };
-
-/** The statements of a sentence that fill a role for a fact of this measure. */
-export function statementsFor(context: RoleContext, sentence: number, role: Role, measure: string): Statement[] {
-  const { reading } = context;
-  return (context.statements.get(sentence) ?? []).filter((statement) => {
-    if (statement[role].length === 0) return false;
-    if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
-    if (!statement.rule.weak) return true;
-    const isAid = reading.rules.domain.measures.get(measure)?.provider === 'scope';
-    return statement[role].every((index) => mayBe(context, role, reading.mentions[index]!, isAid));
-  });
-}
-
-/**
- * What a weak rule may say: nothing against strong ones; no township gives; and where the article tells of no
- * aid nothing of a place, and of a body only what is aid by its measure.
- */
-function mayBe({ reading, standing }: RoleContext, role: Role, mention: Mention, isAid: boolean): boolean {
-  const known = standing.of(mention);
-  if (known !== null) return known === role;
-  const level = mention.kind === 'place' && mention.ref !== null ? reading.rules.place(mention.ref)?.level : undefined;
-  if (role === 'provider' && level === 'township') return false;
-  return standing.tellsOfAid || (isAid && mention.kind !== 'place');
-}
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
 export function findProvider(
@@ -86,7 +38,9 @@ export function findProvider(
   const isOwn = policy === 'result' && tellsOfOwn(reading, sentence, index);
   if (isOwn || policy === 'shared' || (policy === 'stated' && !credited))
     return tell('policy', 'sentence', sentence, NOBODY);
+  const isAbout = context.about(sentence);
   for (const step of ladder(reading, sentence)) {
+    if (!isAbout && step.scope !== 'paragraph') return tell('standing', 'document', sentence, NOBODY);
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
       .at(-1);
@@ -116,39 +70,6 @@ const END = /[；;]/u;
 function mentioned(mentions: readonly number[], scope: Scope): Filled {
   return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null, statement: null };
 }
-
-/**
- * True where the clause of the quantity up to it, or the start of a clause before it in the sentence, tells of a place as a
- * whole (全县), and the sentence up to it credits nobody.
- */
-export function tellsOfOwn(reading: Reading, sentence: number, index: number): boolean {
-  const { start } = reading.mentions[index]!;
-  if (tells(reading, sentence, start, 'credit')) return false;
-  const clause = reading.clauseAt(start);
-  return reading.cuesOf(sentence, 'own').some((cue) => {
-    if (cue.end > start) return false;
-    const at = reading.clauseAt(cue.start);
-    return at === clause || opens(reading, sentence, cue);
-  });
-}
-
-/** True where little but a time stands before the span in its clause. */
-function opens(reading: Reading, sentence: number, { start }: Span): boolean {
-  const from = reading.segmentation.clauses[reading.clauseAt(start)]!.start;
-  const times = reading
-    .mentionsOf(sentence)
-    .map((index) => reading.mentions[index]!)
-    .filter((mention) => mention.kind === 'time' && mention.start >= from && mention.end <= start);
-  return start - from - times.reduce((sum, time) => sum + time.end - time.start, 0) <= SUBJECT;
-}
-
-/** True where a word of this kind stands before the quantity in its sentence. */
-function tells(reading: Reading, sentence: number, before: number, type: 'collective' | 'credit' | 'own'): boolean {
-  return reading.cuesOf(sentence, type).some((cue) => cue.end <= before);
-}
-
-/** How far into a clause its subject may begin, where no time stands before it. */
-const SUBJECT = 3;
 
 /**
  * The names on the givers' side that open the clause of the quantity or, nearest first, one before it in the sentence:
@@ -234,42 +155,4 @@ function headingFillers({ reading, standing }: RoleContext, sentence: number): n
     const chained = mentions.some((other) => reading.mentions[other]!.start === mention.end);
     return !chained && (standing.of(mention) === 'provider' || (kind === 'heading' && standing.of(mention) === null));
   });
-}
-
-/** The statement of the sentence that bears on the quantity: one over its clause, else before it, else behind it. */
-export function nearest(
-  context: RoleContext,
-  sentence: number,
-  index: number,
-  role: Role,
-  measure: string,
-): Statement | null {
-  const { reading } = context;
-  const at = reading.mentions[index]!;
-  const clause = reading.segmentation.clauses[reading.clauseAt(at.start)]!;
-  let best: Statement | null = null;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const statement of statementsFor(context, sentence, role, measure)) {
-    const touches = statement.start < clause.end && clause.start < statement.end;
-    if (statement.rule.local && !touches) continue;
-    const gap = statement.end <= at.start ? at.start - statement.end : Math.max(0, statement.start - at.end) * 2;
-    const behind = statement.start >= clause.end ? 500 : 0;
-    const distance =
-      (touches ? 0 : 1000) + behind + (statement.rule.weak ? 40 : 0) + (statement.rule.measures ? -500 : 0) + gap;
-    if (distance < bestDistance) {
-      best = statement;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Fillers of a statement; in the sentence of the quantity the scope is clause where they stand in its clause. */
-export function filled(reading: Reading, statement: Statement, role: Role, index: number, scope: Scope): Filled {
-  const clause = reading.clauseAt(reading.mentions[index]!.start);
-  const fillers = statement[role].map((mention) => {
-    const own = scope === 'sentence' && reading.clauseAt(reading.mentions[mention]!.start) === clause;
-    return { mention, scope: own ? 'clause' : scope } as const;
-  });
-  return { fillers, rule: statement.rule.name, statement };
 }

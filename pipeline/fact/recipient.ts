@@ -4,9 +4,9 @@ import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
-import { type Filled, filled, nearest, type RoleContext, statementsFor } from './provider.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
+import { type Filled, filled, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 

@@ -53,6 +53,21 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 青浦区 → 德宏傣族景颇族自治州'],
   ],
   [
+    'who leads the sentence, not the group that it moves',
+    '上海市对口支援夷陵区。去年，上海市动员社会各界捐款900万元，实施项目12个。',
+    ['900万元 aid_funds 上海市 → 夷陵区', '12个 projects 上海市 → 夷陵区'],
+  ],
+  [
+    'in a report on much else nobody gives but where aid is told of',
+    '巫溪县这一年。\n\n全县产值3亿元。\n\n上海市对口支援巫溪县，援建学校3所。\n\n新建公路12公里。\n\n新建水厂2座。',
+    [
+      '3亿元 output_value → 巫溪县',
+      '3所 facilities 上海市 → 巫溪县',
+      '12公里 length → 巫溪县',
+      '2座 facilities → 巫溪县',
+    ],
+  ],
+  [
     'a share is given by whoever gives the quantity before it',
     '上海市援助夷陵区资金3亿元，其中七成用于乡村。',
     ['3亿元 aid_funds 上海市 → 夷陵区', '七成 rate 上海市 → 夷陵区'],

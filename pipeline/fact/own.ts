@@ -1,0 +1,41 @@
+// Own: words before a quantity → whether it is a place's own affair, or somebody is credited with it.
+import type { Span } from '../model/span.ts';
+import type { Reading } from './reading.ts';
+
+/** How far into a clause its subject may begin, where no time stands before it. */
+export const SUBJECT = 3;
+
+/**
+ * True where the clause of the quantity up to it, or the start of a clause before it in the sentence, tells of a place as a
+ * whole (全县), and the sentence up to it credits nobody.
+ */
+export function tellsOfOwn(reading: Reading, sentence: number, index: number): boolean {
+  const { start } = reading.mentions[index]!;
+  if (tells(reading, sentence, start, 'credit')) return false;
+  const clause = reading.clauseAt(start);
+  return reading.cuesOf(sentence, 'own').some((cue) => {
+    if (cue.end > start) return false;
+    const at = reading.clauseAt(cue.start);
+    return at === clause || opens(reading, sentence, cue);
+  });
+}
+
+/** True where little but a time stands before the span in its clause. */
+function opens(reading: Reading, sentence: number, { start }: Span): boolean {
+  const from = reading.segmentation.clauses[reading.clauseAt(start)]!.start;
+  const times = reading
+    .mentionsOf(sentence)
+    .map((index) => reading.mentions[index]!)
+    .filter((mention) => mention.kind === 'time' && mention.start >= from && mention.end <= start);
+  return start - from - times.reduce((sum, time) => sum + time.end - time.start, 0) <= SUBJECT;
+}
+
+/** True where a word of this kind stands before the quantity in its sentence. */
+export function tells(
+  reading: Reading,
+  sentence: number,
+  before: number,
+  type: 'collective' | 'credit' | 'own',
+): boolean {
+  return reading.cuesOf(sentence, type).some((cue) => cue.end <= before);
+}
