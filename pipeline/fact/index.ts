@@ -131,9 +131,10 @@ function decide(
     last?.sentence.start === start &&
     !tellsOfOwn(reading, sentence, index);
   const provider = shares ? { ...stated, fillers: last.provider } : stated;
-  const recipient = before
-    ? NOBODY
-    : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
+  const recipient =
+    before || decision.rule.ofNobody
+      ? NOBODY
+      : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
   // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
   const continues = last?.sentence.start === start && last.time?.scope === 'section';
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;

@@ -36,6 +36,8 @@ export interface MeasureRule {
   readonly pattern: RegExp | null;
   /** in place of the measure's own policy */
   readonly provider: ProviderPolicy | null;
+  /** what it measures is nobody's (how far it is from one place to another) */
+  readonly ofNobody: boolean;
 }
 
 export interface RoleRule {
@@ -160,6 +162,7 @@ interface MeasureFile {
     pattern?: string;
     trigger?: string[];
     provider?: ProviderPolicy;
+    recipient?: 'none';
   }[];
 }
 interface RoleFile {
@@ -302,6 +305,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
           ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? [])
           : null,
         provider: rule.provider ?? null,
+        ofNobody: rule.recipient === 'none',
       });
     });
   }
