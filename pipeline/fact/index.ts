@@ -17,7 +17,7 @@ import { tellsOfOwn } from './own.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
 import { findRates, type Rate } from './per.ts';
-import { findProvider } from './provider.ts';
+import { findProvider, subjectOf } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Statement } from './role.ts';
@@ -59,7 +59,8 @@ export function findFacts(
   for (let sentence = 0; sentence < segmentation.sentences.length; sentence++) {
     const quantities = reading.quantitiesOf(sentence);
     if (quantities.length === 0) continue;
-    const scene = openScene(reading, sentence, () => masked(sentence));
+    const isOfGiver = (index: number): boolean => subjectOf(context, sentence, index).length > 0;
+    const scene = openScene(reading, sentence, () => masked(sentence), isOfGiver);
     const rates = findRates(reading, sentence);
     for (const index of quantities) {
       const decision = decideMeasure(reading, scene, index);

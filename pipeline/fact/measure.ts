@@ -47,13 +47,20 @@ export interface MeasureScene {
   /** rules of which a `with` word is present */
   readonly present: ReadonlySet<number>;
   readonly quantities: readonly QuantityMention[];
+  /** true where a giver of the article is the subject of what a quantity stands in */
+  readonly isOfGiver: (index: number) => boolean;
 }
 
 /** What the measures of all quantities of a sentence are decided by. */
-export function openScene(reading: Reading, sentence: number, masked: () => MaskedSentence): MeasureScene {
+export function openScene(
+  reading: Reading,
+  sentence: number,
+  masked: () => MaskedSentence,
+  isOfGiver: MeasureScene['isOfGiver'],
+): MeasureScene {
   const cues = reading.cuesOf(sentence, 'measure');
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
-  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities };
+  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities, isOfGiver };
 }
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
@@ -66,6 +73,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   let best: Candidate | null = null;
   const against = (rule: number): Objection | null => {
     if (measureRules[rule]!.needsWith && !present.has(rule)) return 'with';
+    if (measureRules[rule]!.ofGiver && !scene.isOfGiver(index)) return 'subject';
     return excluded(reading.cuesOf(sentence, 'unless'), rule, clause) ? 'unless' : null;
   };
   const offer = (rule: number, cue: Span | null, outcome: Stand | Objection): void => {

@@ -75,7 +75,11 @@ function mentioned(mentions: readonly number[], scope: Scope): Filled {
  * The names on the givers' side that open the clause of the quantity or, nearest first, one before it in the sentence:
  * 上海市加大力度，5年间援建… Where a name on the other side opens a clause between, it is the subject, and nobody gives.
  */
-function subjectOf({ reading, standing, masked }: RoleContext, sentence: number, index: number): readonly number[] {
+export function subjectOf(
+  { reading, standing, masked }: RoleContext,
+  sentence: number,
+  index: number,
+): readonly number[] {
   if (!standing.tellsOfAid) return [];
   const { clauses, sentences } = reading.segmentation;
   const { text, masks } = masked(sentence);

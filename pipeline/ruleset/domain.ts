@@ -30,6 +30,8 @@ export interface MeasureRule {
   readonly units: ReadonlySet<string> | null;
   /** needs one of its `with` words in the sentence, heading or title */
   readonly needsWith: boolean;
+  /** only where a giver of the article is the subject */
+  readonly ofGiver: boolean;
   /** no cue: decides where nothing else does */
   readonly fallback: boolean;
   /** on the masked sentence, `{this}` being the quantity */
@@ -161,6 +163,7 @@ interface MeasureFile {
     unless?: string[];
     pattern?: string;
     trigger?: string[];
+    subject?: 'giver';
     provider?: ProviderPolicy;
     recipient?: 'none';
   }[];
@@ -300,6 +303,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         kinds: rule.kinds ? new Set(rule.kinds) : null,
         units: rule.units ? new Set(rule.units) : null,
         needsWith: rule.with !== undefined || rule.trigger !== undefined,
+        ofGiver: rule.subject === 'giver',
         fallback: !rule.head && !rule.verb && !rule.near && !rule.pattern,
         pattern: rule.pattern
           ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? [])
