@@ -77,7 +77,7 @@ export function findFacts(
       facts.push(paired(reading, scene.masked, sentence, fact));
       if (fact.partOf !== null && isGivenPart(reading, fact, facts[fact.partOf]!))
         facts[fact.partOf] = { ...facts[fact.partOf]!, provider: [] };
-      wholes.push({ quantity: index, measure: settled.measure, sentence });
+      wholes.push({ quantity: index, measure: settled.measure, rule: decision.rule, sentence });
     }
   }
   reportSums(reading, facts, report);

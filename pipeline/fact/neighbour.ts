@@ -3,12 +3,12 @@ import type { QuantityMention } from '../model/mention.ts';
 import { isBare } from './bare.ts';
 import type { Item } from './itemised.ts';
 import type { Decision } from './measure.ts';
-import { findPart, type Whole } from './part.ts';
+import { findPart, unitOf, type Whole } from './part.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**
  * The measure that counts in the end. A count that is a part of one of its unit is of that one's measure (吸纳就业90人，其中脱贫
- * 人口35人). What else no pattern, head noun or verb beside it measures is of the measure of
+ * 人口35人), where more than the unit says what that one is. What else no pattern, head noun or verb beside it measures is of the measure of
  * - the quantity right before it: with nothing between where the measure counts both units (412户1806人), with a mark of
  *   lists between where the units are equal (36820元、13450元);
  * - its whole (其中用于产业发展4.1亿元);
@@ -23,7 +23,8 @@ export function settleMeasure(
   items: ReadonlyMap<number, Item>,
 ): Decision {
   const whole = wholeOf(reading, index, decision.firm ? decision.measure : null, wholes, items);
-  if (decision.firm && !(whole && isCountOfSameUnit(reading, index, whole))) return decision;
+  const counted = whole !== null && !whole.rule.fallback && isCountOfSameUnit(reading, index, whole);
+  if (decision.firm && !counted) return decision;
   const measure =
     besideIt(reading, index, wholes) ??
     whole?.measure ??
@@ -39,7 +40,7 @@ function besideIt(reading: Reading, index: number, wholes: readonly Whole[]): st
   const before = quantityAt(reading, last.quantity);
   if (before.quantity.kind !== own.quantity.kind) return null;
   const gap = reading.view.text.slice(before.end, own.start);
-  const listed = gap.length === 1 && reading.rules.mask.joiners.includes(gap) && alike(before, own);
+  const listed = gap.length === 1 && reading.rules.mask.joiners.includes(gap) && alike(reading, before, own);
   const counted = gap === '' && countsBoth(reading, last.measure, own);
   return listed || counted ? last.measure : null;
 }
@@ -65,19 +66,21 @@ function wholeOf(
 
 function isCountOfSameUnit(reading: Reading, index: number, { quantity }: Whole): boolean {
   const own = quantityAt(reading, index);
-  return own.quantity.kind === 'count' && alike(own, quantityAt(reading, quantity));
+  return own.quantity.kind === 'count' && alike(reading, own, quantityAt(reading, quantity));
 }
 
 function ofItsUnit(reading: Reading, index: number, { cue }: Decision, wholes: readonly Whole[]): string | null {
   const own = quantityAt(reading, index);
   const sentence = reading.sentenceAt(own.start);
   if (!isBare(reading, sentence, own)) return null;
-  const found = wholes.findLast((one) => one.sentence !== sentence || alike(quantityAt(reading, one.quantity), own));
+  const found = wholes.findLast(
+    (one) => one.sentence !== sentence || alike(reading, quantityAt(reading, one.quantity), own),
+  );
   if (found?.sentence !== sentence) return null;
   const before = quantityAt(reading, found.quantity);
   return cue !== null && cue.start >= before.end ? null : found.measure;
 }
 
-function alike(a: QuantityMention, b: QuantityMention): boolean {
-  return a.quantity.kind === b.quantity.kind && a.quantity.unit === b.quantity.unit;
+function alike(reading: Reading, a: QuantityMention, b: QuantityMention): boolean {
+  return a.quantity.kind === b.quantity.kind && unitOf(reading, a) === unitOf(reading, b);
 }

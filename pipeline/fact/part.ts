@@ -1,7 +1,7 @@
 // Parts: a fact behind 其中 or 包括, or in an itemised total → the fact that it is a part of.
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
-import type { PartRule, Use } from '../ruleset/domain.ts';
+import type { MeasureRule, PartRule, Use } from '../ruleset/domain.ts';
 import { isBare } from './bare.ts';
 import type { Item } from './itemised.ts';
 import { quantityAt, type Reading } from './reading.ts';
@@ -13,10 +13,11 @@ const NEAR = 12;
 /** Ends what a part word speaks of. */
 const END = /[；;]/u;
 
-/** A fact so far: its quantity, measure and sentence. */
+/** A fact so far: its quantity, measure, the rule that first said so, and its sentence. */
 export interface Whole {
   readonly quantity: number;
   readonly measure: string;
+  readonly rule: MeasureRule;
   readonly sentence: number;
 }
 
@@ -61,11 +62,11 @@ export function findPart(
     const whole = quantityAt(reading, candidate.quantity);
     if (whole.end > cue.start || (rule.afterWhole && !isRightBefore(reading, whole, cue))) continue;
     if (rule.bare && candidate.sentence !== sentence) break;
-    if (!isAlike(whole, part, candidate.measure === measure, first || measure === null)) continue;
+    if (!isAlike(reading, whole, part, candidate.measure === measure, first || measure === null)) continue;
     if (part.quantity.kind === 'ratio')
       return wordBefore(reading, whole) === wordBefore(reading, part) ? { whole: at, rule: rule.name } : null;
     if (isAtLeast(whole, part)) return { whole: at, rule: rule.name };
-    if (candidate.sentence === sentence && whole.quantity.unit === part.quantity.unit) tooSmall ??= at;
+    if (candidate.sentence === sentence && unitOf(reading, whole) === unitOf(reading, part)) tooSmall ??= at;
   }
   return tooSmall === null || rule.bare ? null : { whole: tooSmall, rule: rule.name };
 }
@@ -100,9 +101,20 @@ function isRightBefore(reading: Reading, whole: QuantityMention, cue: Span): boo
   return cue.start - whole.end <= NEAR && reading.clauseAt(whole.start) === reading.clauseAt(cue.start);
 }
 
-function isAlike(whole: QuantityMention, part: QuantityMention, sameMeasure: boolean, byUnit: boolean): boolean {
+function isAlike(
+  reading: Reading,
+  whole: QuantityMention,
+  part: QuantityMention,
+  sameMeasure: boolean,
+  byUnit: boolean,
+): boolean {
   if (whole.quantity.kind !== part.quantity.kind) return false;
-  return sameMeasure || (byUnit && whole.quantity.unit === part.quantity.unit);
+  return sameMeasure || (byUnit && unitOf(reading, whole) === unitOf(reading, part));
+}
+
+/** The unit of a quantity, or the one that stands for all that count the same things. */
+export function unitOf({ rules }: Reading, { quantity }: QuantityMention): string {
+  return rules.domain.sameUnits.get(quantity.unit) ?? quantity.unit;
 }
 
 function isAtLeast(whole: QuantityMention, part: QuantityMention): boolean {

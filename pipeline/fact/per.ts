@@ -75,7 +75,7 @@ function isListed(reading: Reading, before: QuantityMention, { start, quantity }
   return gap.length <= 1 || rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
 }
 
-/** The nearest of the quantities before one that has its unit, with no part word (其中) between. */
+/** The nearest of the quantities before one that has its unit, with no word of a part or a sum (其中, 累计) between. */
 function changed(
   reading: Reading,
   sentence: number,
@@ -84,7 +84,9 @@ function changed(
 ): number | undefined {
   return before.findLast((index) => {
     const other = quantityAt(reading, index);
-    const parted = reading.cuesOf(sentence, 'part').some((cue) => cue.start >= other.end && cue.end <= start);
+    const between = (cue: Span): boolean => cue.start >= other.end && cue.end <= start;
+    const parted =
+      reading.cuesOf(sentence, 'part').some(between) || reading.cuesOf(sentence, 'cumulative').some(between);
     return !parted && other.quantity.kind === quantity.kind && other.quantity.unit === quantity.unit;
   });
 }

@@ -38,6 +38,7 @@ export function findTime(
     for (const at of reading.timesOf(step.sentence).toReversed()) {
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
+      if (step.scope === 'title' && isPublication(reading, edtf)) continue;
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
       const leads = step.lead && OPEN.has(role) && measure.sectionTime && (told || cumulative);
@@ -117,4 +118,9 @@ function untilPublished(reading: Reading): FactTime | null {
 /** True where a word such as 累计 stands before the quantity in its sentence. */
 function isCumulative(reading: Reading, sentence: number, before: number): boolean {
   return reading.cuesOf(sentence, 'cumulative').some((cue) => cue.end <= before);
+}
+
+/** True for the day on which the article was published: a title that states it says when that was, not when facts held. */
+function isPublication({ view }: Reading, edtf: string | null): boolean {
+  return edtf !== null && DAYS.test(edtf) && edtf === view.document.published;
 }

@@ -141,6 +141,8 @@ export interface DomainRules {
   readonly modalityRules: readonly ModalityRule[];
   readonly perRules: readonly PerRule[];
   readonly partRules: readonly PartRule[];
+  /** for units that count the same things (名, 位, 人) the first of them; none for all others */
+  readonly sameUnits: ReadonlyMap<string, string>;
   /** key of a province → how far it is on the givers' side, where it is on one: see `rankOf` of fact/sides.ts */
   readonly sides: ReadonlyMap<string, number>;
   /** dictionary word → its uses */
@@ -193,6 +195,7 @@ interface PerFile {
   rules: { name: string; per: Per; kinds?: QuantityKind[]; adjacent?: boolean; alone?: boolean; words: string[] }[];
 }
 interface PartFile {
+  'same-units'?: string[][];
   rules: { name: string; words?: string[]; 'after-whole'?: boolean; bare?: boolean; lists?: 'all' | 'rest' | 'sum' }[];
 }
 interface SidesFile {
@@ -354,7 +357,9 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     }
   }
   const partRules: PartRule[] = [];
+  const sameUnits = new Map<string, string>();
   for (const { content } of compilation.of<PartFile>('part')) {
+    for (const units of content['same-units'] ?? []) for (const unit of units) sameUnits.set(unit, units[0]!);
     for (const rule of content.rules) {
       use(rule.words, { type: 'part', rule: partRules.length });
       const { name, bare = false, lists = null } = rule;
@@ -397,6 +402,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     modalityRules,
     perRules,
     partRules,
+    sameUnits,
     uses,
   };
 }
