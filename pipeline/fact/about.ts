@@ -1,38 +1,42 @@
 // About: an article → in which of its sentences what is left unsaid can be aid.
-import type { Mention } from '../model/mention.ts';
 import type { Reading } from './reading.ts';
 import type { Standing } from './standing.ts';
 
+/** The share of paragraphs with quantities that must tell of aid where the whole article is to do so. */
+const SHARE = 0.4;
+
 /**
- * Whether a sentence stands where aid is told of: in an article of which a title, or half of the paragraphs with
- * quantities, name aid or who gives; else in a paragraph that does, or under a heading that does. The report of a county on
- * its whole year has a paragraph on aid, and the others tell of what is its own.
+ * Whether a sentence stands where aid is told of. A block tells of it where it has a word of aid, or names who gives and
+ * who receives. An article of which a title has such a word, or enough of the paragraphs with quantities tell, does so
+ * throughout; any other one only in the paragraphs that tell, and under headings that do. The report of a county on its
+ * whole year has a paragraph on aid, and the others tell of what is its own.
  */
 export function aboutAid(reading: Reading, standing: Standing): (sentence: number) => boolean {
   const { view, segmentation } = reading;
-  const gives = (mention: Mention): boolean =>
-    (mention.kind === 'place' || mention.kind === 'organization') && standing.of(mention) === 'provider';
-  const tells = view.blocks.map((_, block) => {
+  const sentencesOf = (block: number): number[] => {
     const [from, to] = reading.sentencesOf(block);
-    for (let at = from; at < to; at++) {
-      if (reading.cuesOf(at, 'aid').length > 0) return true;
-      if (reading.mentionsOf(at).some((index) => gives(reading.mentions[index]!))) return true;
-    }
-    return false;
+    return Array.from({ length: to - from }, (_, at) => from + at);
+  };
+  const hasWord = (block: number): boolean => sentencesOf(block).some((at) => reading.cuesOf(at, 'aid').length > 0);
+  const namesBoth = (block: number): boolean => {
+    const names = sentencesOf(block)
+      .flatMap((at) => reading.mentionsOf(at))
+      .map((index) => reading.mentions[index]!)
+      .filter(({ kind }) => kind === 'place' || kind === 'organization');
+    return (
+      names.some((mention) => standing.of(mention) === 'provider') &&
+      names.some((mention) => (standing.ofPlace(mention) ?? standing.of(mention)) === 'recipient')
+    );
+  };
+  const tells = view.blocks.map((_, block) => hasWord(block) || namesBoth(block));
+  const counting = [...view.blocks.keys()].filter((block) => {
+    const { kind } = view.blocks[block]!;
+    return (
+      (kind === 'paragraph' || kind === 'item') && sentencesOf(block).some((at) => reading.quantitiesOf(at).length > 0)
+    );
   });
-  let all = 0;
-  let telling = 0;
-  let whole = false;
-  view.blocks.forEach(({ kind }, block) => {
-    if (kind === 'title' && tells[block]) whole = true;
-    if (kind !== 'paragraph' && kind !== 'item') return;
-    const [from, to] = reading.sentencesOf(block);
-    let counts = false;
-    for (let at = from; at < to && !counts; at++) counts = reading.quantitiesOf(at).length > 0;
-    if (counts) all++;
-    if (counts && tells[block]) telling++;
-  });
-  if (whole || telling * 2 >= all) return () => true;
+  const isTitled = view.blocks.some(({ kind }, block) => kind === 'title' && hasWord(block));
+  if (isTitled || counting.filter((block) => tells[block]).length >= counting.length * SHARE) return () => true;
   return (sentence) => {
     const { block } = segmentation.sentences[sentence]!;
     if (tells[block]) return true;
