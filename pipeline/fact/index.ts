@@ -73,7 +73,8 @@ export function findFacts(
       const settled = settleMeasure(reading, index, decision, wholes, items);
       if (settled.measure !== decision.measure)
         trace?.({ type: 'inherited', quantity: index, measure: settled.measure });
-      const fact = decide(context, sentence, index, settled, rates.get(index)!, wholes, items, facts);
+      const inherited = settled.measure !== decision.measure;
+      const fact = decide(context, sentence, index, settled, inherited, rates.get(index)!, wholes, items, facts);
       facts.push(paired(reading, scene.masked, sentence, fact));
       if (fact.partOf !== null && isGivenPart(reading, fact, facts[fact.partOf]!))
         facts[fact.partOf] = { ...facts[fact.partOf]!, provider: [] };
@@ -111,6 +112,7 @@ function decide(
   sentence: number,
   index: number,
   decision: Decision,
+  inherited: boolean,
   rate: Rate,
   wholes: readonly Whole[],
   items: ReadonlyMap<number, Item>,
@@ -123,7 +125,7 @@ function decide(
   const part = findPart(reading, sentence, index, decision.measure, wholes, items);
   const whole = part && facts[part.whole];
   const before = tellsOfBefore(reading, sentence, quantity.start);
-  const policy = before ? 'none' : (decision.rule.provider ?? measure.provider);
+  const policy = before ? 'none' : inherited ? 'shared' : (decision.rule.provider ?? measure.provider);
   const stated = findProvider(context, sentence, index, measure, policy);
   const last = facts.at(-1);
   const shares =
