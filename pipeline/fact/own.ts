@@ -30,6 +30,11 @@ function opens(reading: Reading, sentence: number, { start }: Span): boolean {
   return start - from - times.reduce((sum, time) => sum + time.end - time.start, 0) <= SUBJECT;
 }
 
+/** True where a word between these offsets tells of what is a place's own. */
+export function hasOwn(reading: Reading, sentence: number, from: number, until: number): boolean {
+  return reading.cuesOf(sentence, 'own').some(({ start, end }) => start >= from && end <= until);
+}
+
 /** True where a word of this kind stands before the quantity in its sentence. */
 export function tells(
   reading: Reading,

@@ -3,7 +3,7 @@ import type { Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
-import { SUBJECT, tells, tellsOfOwn } from './own.ts';
+import { hasOwn, SUBJECT, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { ladder } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
@@ -25,6 +25,15 @@ export function findProvider(
   const isSought = policy === 'scope' || policy === 'result';
   // what is said behind its clause bears on a quantity only where it is given by its measure, and nothing ends before it
   const isBehind = here !== null && here.start >= clauseEnd;
+  // what a place has of its own (肉牛存栏3万头) no other clause gives
+  const clauseStart = reading.segmentation.clauses[reading.clauseAt(reading.mentions[index]!.start)]!.start;
+  if (
+    !isSought &&
+    here &&
+    here.end <= clauseStart &&
+    hasOwn(reading, sentence, clauseStart, reading.mentions[index]!.start)
+  )
+    return tell('policy', 'sentence', sentence, NOBODY);
   if (here && (!isBehind || (isSought && !END.test(reading.view.text.slice(clauseEnd - 1, here.start))))) {
     const stated = specific(context, sentence, measure.code, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
