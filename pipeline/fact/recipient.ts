@@ -6,7 +6,7 @@ import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
-import { type Filled, filled, nearest, type RoleContext, statementsFor } from './stated.ts';
+import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
@@ -118,9 +118,14 @@ function widest(
   }
   const found = stated && settle(filled(reading, stated, 'recipient', index, 'sentence'), 'sentence');
   if (found) return found;
+  // a town of an earlier item (一是…；二是…) does not speak for this one
+  let isNewItem = opensItem(reading, clause);
+  const beforeItem = (topic: Filled): Filled =>
+    isNewItem && topic.fillers.some(({ mention }) => levelOf(reading, mention) === 'township') ? NOBODY : topic;
   for (let at = clause - 1; at >= firstClause; at--) {
-    const topic = settle(about(at, 'sentence', null), 'sentence');
+    const topic = settle(beforeItem(about(at, 'sentence', null)), 'sentence');
     if (topic) return topic;
+    isNewItem ||= opensItem(reading, at);
   }
   for (let at = clause; at < endClause && !isItemised(reading, at); at++) {
     const topic = settle(about(at, 'sentence', null), 'sentence');
@@ -141,14 +146,21 @@ function widest(
       there && !narrower(reading, topic, there.recipient)
         ? filled(reading, there, 'recipient', index, step.scope)
         : topic;
-    const settled = settle(best, step.scope, step.sentence);
+    const settled = settle(step.scope === 'paragraph' ? beforeItem(best) : best, step.scope, step.sentence);
     if (settled) return settled;
+    isNewItem ||= opensItem(reading, reading.segmentation.sentences[step.sentence]!.firstClause);
   }
   const { main, titled, group } = context.standing;
   if (group.length > 0) return tell('standing', 'document', sentence, named(reading, group, 'document'));
   const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
   if (region && (meant === null || !isAbbreviated(region))) return region;
   return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));
+}
+
+/** True where a word such as 二是 or 此外 opens a clause. */
+function opensItem(reading: Reading, clause: number): boolean {
+  const { start, sentence } = reading.segmentation.clauses[clause]!;
+  return reading.cuesOf(sentence, 'item').some((cue) => cue.start === start);
 }
 
 /** The places that mentions name, or that the bodies among them belong to. */

@@ -125,6 +125,7 @@ export type Use =
   | { readonly type: 'attribute' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
+  | { readonly type: 'item' }
   | { readonly type: 'site' /** words of one kind name the same site (产业园, 园区) */; readonly kind: number }
   | { readonly type: 'stop' };
 
@@ -221,6 +222,7 @@ interface ScopeFile {
   meantime?: string[];
   event?: string[];
   group?: string[];
+  item?: string[];
   site?: string[][];
   stop?: string[];
   joiners?: string[];
@@ -380,6 +382,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
+    use(content.item, { type: 'item' });
     content.site?.forEach((words, kind) => {
       use(words, { type: 'site', kind });
     });
