@@ -92,7 +92,8 @@ function widest(
   const settle = (found: Filled | null, scope: Scope, at = sentence): Filled | null => {
     if (found) tell(found.statement ? 'statement' : 'topic', scope, at, found);
     if (!found || found.fillers.length === 0) return null;
-    if (!isRegion(reading, found) && !isAbbreviated(found)) return found;
+    const own = (scope === 'clause' || scope === 'sentence') && isTitled(reading, found);
+    if (!isAbbreviated(found) && (own || !isRegion(reading, found))) return found;
     region ??= found;
     return null;
   };
@@ -178,6 +179,14 @@ function isRegion(reading: Reading, { fillers }: Filled): boolean {
     const key = placeKey(found);
     return key !== null && reading.rules.place(key)?.level === 'region';
   });
+}
+
+/** True where a title names all of them. */
+function isTitled({ mentions, view }: Reading, { fillers }: Filled): boolean {
+  const titles = view.blocks.filter(({ kind }) => kind === 'title');
+  return fillers.every(({ mention }) =>
+    mentions.some((other) => placeKey(other) === placeKey(mentions[mention]!) && titles.some((title) => contains(title, other))),
+  );
 }
 
 /** True where every filler of `topic` lies inside a place of `stated`. */

@@ -90,3 +90,15 @@ test.for<[string, string, string[]]>([
 ])('%s', ([, text, facts]) => {
   expect(received(text)).toEqual(facts);
 });
+
+test('the region of a title is meant where a clause names it, another only where no unit is', () => {
+  const region = '真情暖库区\n——各地对口支援三峡库区纪实\n\n上海市支援夷陵区资金300万元。\n\n三峡库区新建学校30所。';
+  expect(received(region)).toEqual(['300万元 夷陵区', '30所 三峡库区']);
+  const county = '真情暖夷陵\n\n上海市支援夷陵区资金300万元。\n\n为三峡库区的青年新建学校30所。';
+  expect(received(county)).toEqual(['300万元 夷陵区', '30所 夷陵区']);
+});
+
+test('a town of one item does not speak for the next', () => {
+  const text = '上海市对口支援万州区。\n\n一是在龙沙镇新建大棚90座。大棚年产值80万元。二是新建冷库3座。';
+  expect(received(text)).toEqual(['90座 龙沙镇', '80万元 龙沙镇', '3座 万州区']);
+});
