@@ -6,6 +6,7 @@ import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
+import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
@@ -133,7 +134,9 @@ function widest(
     if (topic) return topic;
     if (END.test(reading.view.text.charAt(reading.segmentation.clauses[at]!.end - 1))) break;
   }
+  const scene = townOfScene();
   for (const step of ladder(reading, sentence)) {
+    if (step.scope !== 'paragraph' && scene) return scene;
     const there = statementsFor(context, step.sentence, 'recipient', measure.code)
       .filter((statement) => !statement.rule.local && !statement.recipient.every(isGiver))
       .at(-1);
@@ -151,11 +154,23 @@ function widest(
     if (settled) return settled;
     isNewItem ||= opensItem(reading, reading.segmentation.sentences[step.sentence]!.firstClause);
   }
+  if (scene) return scene;
   const { main, titled, group } = context.standing;
   if (group.length > 0) return tell('standing', 'document', sentence, named(reading, group, 'document'));
   const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
   if (region && (meant === null || !isAbbreviated(region))) return region;
   return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));
+
+  /** Whoever speaks of a scene in a town (“…”村民说) speaks of that town. */
+  function townOfScene(): Filled | null {
+    for (const at of sceneOfSpeech(reading, sentence, start)) {
+      const topic = named(reading, topicOf(reading.segmentation.sentences[at]!, null), 'section');
+      if (topic.fillers.length === 0 || isAbbreviated(topic)) continue;
+      const isTown = topic.fillers.every(({ mention }) => levelOf(reading, mention) === 'township');
+      return isTown ? tell('topic', 'section', at, topic) : null;
+    }
+    return null;
+  }
 }
 
 /** True where a word such as 二是 or 此外 opens a clause. */
@@ -185,7 +200,9 @@ function isRegion(reading: Reading, { fillers }: Filled): boolean {
 function isTitled({ mentions, view }: Reading, { fillers }: Filled): boolean {
   const titles = view.blocks.filter(({ kind }) => kind === 'title');
   return fillers.every(({ mention }) =>
-    mentions.some((other) => placeKey(other) === placeKey(mentions[mention]!) && titles.some((title) => contains(title, other))),
+    mentions.some(
+      (other) => placeKey(other) === placeKey(mentions[mention]!) && titles.some((title) => contains(title, other)),
+    ),
   );
 }
 

@@ -102,3 +102,20 @@ test('a town of one item does not speak for the next', () => {
   const text = '上海市对口支援万州区。\n\n一是在龙沙镇新建大棚90座。大棚年产值80万元。二是新建冷库3座。';
   expect(received(text)).toEqual(['90座 龙沙镇', '80万元 龙沙镇', '3座 万州区']);
 });
+
+test.for<[string, string]>([
+  ['a quotation opens the paragraph', '“大棚一年能挣3万元。”村民说。'],
+  ['the quantity is quoted', '村民老陈蹲在地头。“一年能挣3万元。”他说。'],
+  ['the speaker’s name opens it', '【采访】村民老陈：一年能挣3万元。'],
+  ['others spoke before', '“要水有水。”村民说。\n\n村民老陈：一年能挣3万元。'],
+])('who speaks behind a scene in a town speaks of the town: %s', ([, text]) => {
+  expect(received(`${AID}走进龙沙镇，大棚连成了片。\n\n${text}`)).toEqual(['3万元 龙沙镇']);
+});
+
+test.for<[string, string]>([
+  ['nobody speaks', '农民一年能挣3万元。'],
+  ['a place is named', '“万州区的大棚一年能挣3万元。”村民说。'],
+  ['another paragraph stands between', '路修好了。\n\n“一年能挣3万元。”村民说。'],
+])('but not where %s', ([, text]) => {
+  expect(received(`${AID}走进龙沙镇，大棚连成了片。\n\n${text}`)).toEqual(['3万元 万州区']);
+});

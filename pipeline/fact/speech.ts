@@ -1,0 +1,37 @@
+// Speech: a paragraph in which somebody of a scene speaks → the sentences of that scene.
+import type { Reading } from './reading.ts';
+
+/** How far from the start of a paragraph the mark behind the speaker's name may stand, in UTF-16 units. */
+const LABEL = 24;
+const OPENING = new RegExp(`^(?:[“「『【]|[^，。“「『]{1,${LABEL}}[：:])`, 'u');
+/** How long a quotation is looked back through, in UTF-16 units. */
+const QUOTE = 200;
+const QUOTED = /[“「『][^”」』]*$/u;
+/** How many paragraphs back a scene is looked for. */
+const REACH = 3;
+
+/**
+ * Where `offset` is quoted, or its paragraph opens with a quotation or a speaker's name, the sentences of the paragraphs before it in its section,
+ * nearest first, back to the first that is no speech; else none.
+ */
+export function* sceneOfSpeech(
+  { view, segmentation, sentencesOf }: Reading,
+  sentence: number,
+  offset: number,
+): Generator<number> {
+  const { block } = segmentation.sentences[sentence]!;
+  const isSpeech = (at: number): boolean => {
+    const { start, end } = view.blocks[at]!;
+    return OPENING.test(view.text.slice(start, Math.min(end, start + LABEL + 1)));
+  };
+  const isQuoted = QUOTED.test(view.text.slice(Math.max(view.blocks[block]!.start, offset - QUOTE), offset));
+  if (!isSpeech(block) && !isQuoted) return;
+  for (let at = block - 1, left = REACH; at >= 0 && left > 0; at--, left--) {
+    const { kind, section } = view.blocks[at]!;
+    if (section !== view.blocks[block]!.section || kind === 'heading' || kind === 'title') return;
+    if (kind !== 'paragraph') continue;
+    const [from, to] = sentencesOf(at);
+    for (let inner = to - 1; inner >= from; inner--) yield inner;
+    if (!isSpeech(at)) return;
+  }
+}
