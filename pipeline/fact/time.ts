@@ -97,8 +97,10 @@ function opens(reading: Reading, index: number): boolean {
   const { start, end } = reading.mentions[index]!;
   const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
   if (reading.cuesOf(clause.sentence, 'attribute').some((cue) => cue.start === end)) return false;
-  if (start - clause.start <= OPENING) return true;
-  const { endClause } = reading.segmentation.sentences[clause.sentence]!;
+  const { firstClause, endClause } = reading.segmentation.sentences[clause.sentence]!;
+  const { role } = reading.mentions[index] as TimeMention;
+  const later = role === 'span-so-far' && clause.start > reading.segmentation.clauses[firstClause]!.start;
+  if (start - clause.start <= OPENING) return !later;
   return end === clause.end - 1 && clause.end < reading.segmentation.clauses[endClause - 1]!.end;
 }
 
