@@ -1,5 +1,6 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
+import { RANK_BETWEEN } from '../ruleset/domain.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
@@ -131,7 +132,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   return {
     of: (mention) => {
       const key = fillerKey(mention);
-      return key === null ? null : sideOf(key);
+      return key === null ? null : (sideOf(key) ?? (outranks(key) ? 'provider' : null));
     },
     ofPlace: (mention) => {
       const key = placeKey(mention);
@@ -145,13 +146,13 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     aboutGiver: giverTitled !== null && isMostlyAbout(reading, giverTitled, roleOf),
   };
 
-  /** The province in which most statements have somebody receive. */
+  /** The province in which most statements have somebody receive; else the one on that side that is named most, with its places. */
   function receivingProvince(): string | null {
-    let best: string | null = null;
-    for (const [key, vote] of votes)
-      if (provinceOf(reading, key) === key && vote.recipient > (best === null ? 0 : votes.get(best)!.recipient))
-        best = key;
-    return best;
+    const stated = new Map<string, number>();
+    for (const [key, { recipient }] of votes)
+      if (rankOf(reading, key) !== null && provinceOf(reading, key) === key && recipient > 0)
+        stated.set(key, recipient);
+    return mostOf(stated) ?? mostOf(namedReceivers(reading));
   }
 
   function leadingOf(role: Role): Statement | null {
@@ -180,4 +181,24 @@ function hasAidWords(reading: Reading): boolean {
     if (words >= AID_WORDS) return true;
   }
   return false;
+}
+
+/** How often places of each province on the receiving side are named. */
+function namedReceivers(reading: Reading): Map<string, number> {
+  const named = new Map<string, number>();
+  for (const mention of reading.mentions) {
+    const key = mention.kind === 'place' ? mention.ref : null;
+    const rank = rankOf(reading, key);
+    if (key === null || rank === null || rank >= RANK_BETWEEN) continue;
+    const province = provinceOf(reading, key);
+    named.set(province, (named.get(province) ?? 0) + 1);
+  }
+  return named;
+}
+
+/** The key that counts most, of equals the first. */
+function mostOf(counts: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null;
+  for (const [key, count] of counts) if (best === null || count > counts.get(best)!) best = key;
+  return best;
 }
