@@ -57,7 +57,6 @@ function innermost(context: RoleContext, sentence: number, measure: Measure, fou
   return found;
 }
 
-/** Ends what the place of a later clause speaks for. */
 const END = /[；;]/u;
 
 function widest(
@@ -86,7 +85,8 @@ function widest(
       isOutside(mention) ||
       (reading.clauseAt(reading.mentions[mention]!.start) !== clause && isOfPart(reading, mention));
     const places = placesAbout(reading, span, before, isOther);
-    return places.length > 0 ? places : sitesIn(context, span, before);
+    const sites = places.every((mention) => isAbbreviation(reading, mention)) ? sitesIn(context, span, before) : [];
+    return sites.length > 0 ? sites : places;
   };
   const isAbbreviated = ({ fillers }: Filled): boolean =>
     fillers.every(({ mention }) => isAbbreviation(reading, mention));
@@ -129,10 +129,10 @@ function widest(
     if (topic) return topic;
     isNewItem ||= opensItem(reading, at);
   }
-  for (let at = clause; at < endClause && !isItemised(reading, at); at++) {
+  for (let at = clause; at < endClause && itemsIn(reading, at) <= (at === clause ? 1 : 0); at++) {
     const topic = settle(about(at, 'sentence', null), 'sentence');
-    if (topic) return topic;
-    if (END.test(reading.view.text.charAt(reading.segmentation.clauses[at]!.end - 1))) break;
+    if (topic) return at > clause ? withOthers(topic, at) : topic;
+    if (endsItem(at)) break;
   }
   const scene = townOfScene();
   for (const step of ladder(reading, sentence)) {
@@ -160,6 +160,24 @@ function widest(
   const meant = main !== null && !isGiver(main) ? main : ownAffair ? titled : null;
   if (region && (meant === null || !isAbbreviated(region))) return region;
   return tell('standing', 'document', sentence, named(reading, meant === null ? [] : [meant], 'document'));
+
+  /** Marks of a list of clauses end what the place of a later one speaks for. */
+  function endsItem(at: number): boolean {
+    return END.test(reading.view.text.charAt(reading.segmentation.clauses[at]!.end - 1));
+  }
+
+  /** A sum behind which each clause tells of another county (投入900万元，在甲县…，在乙县…) is for all of them. */
+  function withOthers(first: Filled, from: number): Filled {
+    const mentions = first.fillers.map(({ mention }) => mention);
+    if (mentions.some((mention) => levelOf(reading, mention) !== 'county')) return first;
+    for (let at = from + 1; at < endClause && !endsItem(at - 1); at++) {
+      for (const mention of topicOf(reading.segmentation.clauses[at]!, null)) {
+        const known = mentions.some((one) => placeKey(reading.mentions[one]!) === placeKey(reading.mentions[mention]!));
+        if (!known && levelOf(reading, mention) === 'county') mentions.push(mention);
+      }
+    }
+    return named(reading, mentions, 'sentence');
+  }
 
   /** Whoever speaks of a scene in a town (“…”村民说) speaks of that town. */
   function townOfScene(): Filled | null {
@@ -219,17 +237,16 @@ function narrower(reading: Reading, { fillers }: Filled, stated: readonly number
   );
 }
 
-/** True where each of several places of a clause has its own quantity right behind it (永顺14个、龙山11个). */
-function isItemised(reading: Reading, clause: number): boolean {
+/** How many places of a clause have a quantity right behind them that is theirs alone (永顺14个、龙山11个). */
+function itemsIn(reading: Reading, clause: number): number {
   const span = reading.segmentation.clauses[clause]!;
-  const items = reading.mentionsOf(span.sentence).filter((index) => {
+  return reading.mentionsOf(span.sentence).filter((index) => {
     const next = reading.mentions[index + 1];
     const { kind, end } = reading.mentions[index]!;
     return (
       kind === 'place' && contains(span, reading.mentions[index]!) && next?.kind === 'quantity' && next.start === end
     );
-  });
-  return items.length > 1;
+  }).length;
 }
 
 /** The township of the last site that a stretch of text names again before `before`; empty where it names none. */
