@@ -4,7 +4,7 @@ import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
-import type { Reading } from './reading.ts';
+import { quantityAt, type Reading } from './reading.ts';
 import { ladder } from './scope.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
@@ -135,6 +135,7 @@ function widest(
     if (endsItem(at)) break;
   }
   const scene = townOfScene();
+  isNewItem ||= countsTowns(reading, sentence);
   for (const step of ladder(reading, sentence)) {
     if (step.scope !== 'paragraph' && scene) return scene;
     const there = statementsFor(context, step.sentence, 'recipient', measure.code)
@@ -152,7 +153,9 @@ function widest(
         : topic;
     const settled = settle(step.scope === 'paragraph' ? beforeItem(best) : best, step.scope, step.sentence);
     if (settled) return settled;
-    isNewItem ||= opensItem(reading, reading.segmentation.sentences[step.sentence]!.firstClause);
+    isNewItem ||=
+      opensItem(reading, reading.segmentation.sentences[step.sentence]!.firstClause) ||
+      countsTowns(reading, step.sentence);
   }
   if (scene) return scene;
   const { main, titled, group } = context.standing;
@@ -195,6 +198,18 @@ function widest(
 function opensItem(reading: Reading, clause: number): boolean {
   const { start, sentence } = reading.segmentation.clauses[clause]!;
   return reading.cuesOf(sentence, 'item').some((cue) => cue.start === start);
+}
+
+/** True where a sentence counts several towns (流进3个乡镇): it tells of their county. */
+function countsTowns(reading: Reading, sentence: number): boolean {
+  const towns = reading.cuesOf(sentence, 'towns');
+  return (
+    towns.length > 0 &&
+    reading.quantitiesOf(sentence).some((index) => {
+      const { end, quantity } = quantityAt(reading, index);
+      return quantity.kind === 'count' && quantity.value !== '1' && towns.some(({ start }) => start === end);
+    })
+  );
 }
 
 /** The places that mentions name, or that the bodies among them belong to. */

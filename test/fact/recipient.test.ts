@@ -119,3 +119,19 @@ test.for<[string, string]>([
 ])('but not where %s', ([, text]) => {
   expect(received(`${AID}走进龙沙镇，大棚连成了片。\n\n${text}`)).toEqual(['3万元 万州区']);
 });
+
+test('a sentence that counts several towns tells of their county, not of the town named last', () => {
+  const text = `${AID}龙沙镇的水来自山里。饮水工程流进3个乡镇，惠及900户。`;
+  expect(received(text)).toEqual(['3个 万州区', '900户 万州区']);
+});
+
+test.for<[string, string[]]>([
+  [
+    '上海市援助资金900万元，在万州区新建大棚90座，在奉节县新建冷库3座。',
+    ['900万元 万州区 奉节县', '90座 万州区', '3座 奉节县'],
+  ],
+  ['上海市援助资金900万元，在万州区新建大棚90座；奉节县另有冷库3座。', ['900万元 万州区', '90座 万州区', '3座 奉节县']],
+  ['去年，上海市援助资金900万元，龙沙镇300户群众用上了暖气。', ['900万元 万州区', '300户 龙沙镇']],
+])('a sum before its clauses: %s', ([text, facts]) => {
+  expect(received(AID + text)).toEqual(facts);
+});
