@@ -26,12 +26,16 @@ export function findRecipient(
   const found = innermost(context, sentence, measure, widest(context, sentence, index, measure, providers));
   const { main } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
-  // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
+  // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit, if a
+  // province does not say that it gives to a province (福建省共向宁夏投入)
   const [{ mention, scope }] = found.fillers as [Filler];
   const outer = fillerKey(context.reading.mentions[mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
   const said = found.rule !== null && (scope === 'clause' || scope === 'sentence');
-  if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
+  const ofProvince = providers.some((one) => levelOf(context.reading, one.mention) === 'province');
+  const level = levelOf(context.reading, mention);
+  const meant = level === 'prefecture' || (ofProvince && !isAbbreviation(context.reading, mention));
+  if (!around || (said && meant)) return found;
   const tell = roleTeller(context.reading.trace, index, 'recipient');
   return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
 }

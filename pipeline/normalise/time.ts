@@ -130,7 +130,8 @@ class Resolver {
     const just = period !== null && (period.to.year === to.year || period.to.year === to.year - 1);
     if (just && years === to.year - from.year) return formatStretch(period, '/');
     const started = this.#statedBlock === this.#block ? this.#stated : null;
-    const fits = started !== null && from.year < to.year && Math.abs(started.year - from.year) <= 1;
+    const fits =
+      started !== null && started.year < to.year && from.year < to.year && Math.abs(started.year - from.year) <= 1;
     return `${fits ? formatCalendarDate({ ...started, month: 0, day: 0 }) : '..'}/${formatCalendarDate(to)}`;
   }
 

@@ -88,6 +88,11 @@ test.for<[string, string, string[]]>([
     ['6000万元 investment → 夷陵区', '2000万元 aid_funds 上海市 → 夷陵区'],
   ],
   [
+    'a province from a province, in an article about one of its counties',
+    '福建省对口帮扶西吉县。西吉县的菜卖得好，西吉县的路修得宽。“十四五”以来，福建省共向宁夏投入帮扶资金3亿元。',
+    ['3亿元 aid_funds 福建省 → 宁夏回族自治区 2021/..'],
+  ],
+  [
     'both counties',
     '交通运输部帮扶黑水县、小金县。交通运输部在两县投入帮扶资金3亿元。',
     ['3亿元 aid_funds 交通运输部 → 黑水县|小金县'],
