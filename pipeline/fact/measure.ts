@@ -65,11 +65,11 @@ export function openScene(
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
 export function decideMeasure(reading: Reading, scene: MeasureScene, index: number): Decision | null {
-  const { measureRules, measuring, uncued } = reading.rules.domain;
+  const { measureRules, measuring } = reading.rules.domain;
   const { sentence, cues, present, masked } = scene;
   const mention = reading.mentions[index] as QuantityMention;
   const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
-  const isFor = measuring(mention.quantity.kind, mention.quantity.unit);
+  const { applies: isFor, uncued } = measuring(mention.quantity.kind, mention.quantity.unit);
   let best: Candidate | null = null;
   const against = (rule: number): Objection | null => {
     if (measureRules[rule]!.needsWith && !present.has(rule)) return 'with';
@@ -92,7 +92,6 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   };
   for (const at of uncued) {
     const rule = measureRules[at]!;
-    if (!isFor[at]) continue;
     if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
     else if (!rule.needsWith || present.has(at)) {
       const text = withThis(masked(), index);

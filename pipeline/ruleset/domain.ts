@@ -132,13 +132,19 @@ export type Use =
 
 export type UseOf<T extends Use['type']> = { [U in Use as U['type']]: U }[T];
 
+/** Which measure rules are for a quantity. */
+export interface Measuring {
+  /** for each measure rule whether it is */
+  readonly applies: readonly boolean[];
+  /** indices of those among them that no cue calls: with a pattern, or fallbacks */
+  readonly uncued: readonly number[];
+}
+
 export interface DomainRules {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly measureRules: readonly MeasureRule[];
-  /** for each measure rule whether it is for a quantity of this kind and unit */
-  readonly measuring: (kind: QuantityKind, unit: string) => readonly boolean[];
-  /** indices of the measure rules that no cue calls: those with a pattern and the fallbacks */
-  readonly uncued: readonly number[];
+  /** the measure rules that are for a quantity of this kind and unit */
+  readonly measuring: (kind: QuantityKind, unit: string) => Measuring;
   readonly roleRules: readonly RoleRule[];
   readonly modalityRules: readonly ModalityRule[];
   readonly perRules: readonly PerRule[];
@@ -238,12 +244,14 @@ export function joinersOf(compilation: Compilation): string[] {
 /** Each answer is worked out when first asked for; there are as many as units that rules name, and one a kind for others. */
 function measuring(rules: readonly MeasureRule[]): DomainRules['measuring'] {
   const units = new Set(rules.flatMap((rule) => [...(rule.units ?? [])]));
-  const known = new Map<string, readonly boolean[]>();
+  const known = new Map<string, Measuring>();
   return (kind, unit) => {
     const key = units.has(unit) ? `${kind} ${unit}` : kind;
     let answer = known.get(key);
     if (!answer) {
-      answer = rules.map((rule) => (rule.kinds?.has(kind) ?? true) && (rule.units?.has(unit) ?? true));
+      const applies = rules.map((rule) => (rule.kinds?.has(kind) ?? true) && (rule.units?.has(unit) ?? true));
+      const uncued = rules.flatMap((rule, at) => (applies[at] && (rule.pattern || rule.fallback) ? [at] : []));
+      answer = { applies, uncued };
       known.set(key, answer);
     }
     return answer;
@@ -391,7 +399,6 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     });
     use(content.stop, { type: 'stop' });
   }
-  const uncued = measureRules.flatMap((rule, at) => (rule.pattern || rule.fallback ? [at] : []));
   const sides = new Map<string, number>();
   for (const { content } of compilation.of<SidesFile>('sides')) {
     for (const side of ['give', 'receive', 'receive-from-all'] as const) {
@@ -403,7 +410,6 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     sides,
     measureRules,
     measuring: measuring(measureRules),
-    uncued,
     roleRules,
     modalityRules,
     perRules,
