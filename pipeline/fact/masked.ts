@@ -1,5 +1,6 @@
 // Masked sentences: a sentence in which every mention is one private-use character, for the patterns of domain rules.
 import type { Mention } from '../model/mention.ts';
+import { outwards } from '../model/place.ts';
 import { type Span, slice } from '../model/span.ts';
 import { BODY, GIVER, PLACE, THIS, TIME } from '../ruleset/mask.ts';
 import { fillerKey, isGiver, isName } from './party.ts';
@@ -95,12 +96,8 @@ function groupAt(reading: Reading, outer: readonly number[], n: number): { lengt
 /** True where the mention lies in the place or belongs to the place that stands right before it. */
 function isWithin(reading: Reading, inner: Mention, outer: Mention): boolean {
   const target = fillerKey(outer);
-  let key = inner.kind === 'organization' ? inner.place : fillerKey(inner);
-  for (let depth = 0; key !== null && depth < 6; depth++) {
-    if (key === target) return true;
-    key = reading.rules.place(key)?.parent ?? null;
-  }
-  return false;
+  const key = inner.kind === 'organization' ? inner.place : fillerKey(inner);
+  return target !== null && outwards(key, reading.rules.place).includes(target);
 }
 
 function character(mention: Mention, reading: Reading): string {

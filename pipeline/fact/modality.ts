@@ -50,6 +50,8 @@ function isAhead(reading: Reading, time: FactTime | null): boolean {
   return published !== undefined && year !== undefined && year > published;
 }
 
+const NONE: readonly ModalCue[] = [];
+
 interface ModalCue {
   readonly cue: Span;
   readonly modal: Modal;
@@ -57,9 +59,10 @@ interface ModalCue {
 }
 
 /** The modality cues of a sentence, ascending, of rules for headings or for running text. */
-function cuesOf(reading: Reading, sentence: number, heading: boolean): ModalCue[] {
+function cuesOf(reading: Reading, sentence: number, heading: boolean): readonly ModalCue[] {
   const { modalityRules } = reading.rules.domain;
   const cues = reading.cuesOf(sentence, 'modality');
+  if (cues.length === 0) return NONE;
   return cues.flatMap((cue) =>
     cue.uses.flatMap((use) => {
       if (use.unless) return [];

@@ -7,6 +7,7 @@ import { hasOwn, SUBJECT, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { ladder } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
+import { pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /** Who gives what the quantity `index` states; no fillers where nobody does. */
@@ -130,11 +131,7 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
   if ((!isAbbreviated(outer) && !found.statement?.rule.weak) || key === null) return found;
-  const isInside = (mention: number): boolean => {
-    for (let at = placeKey(reading.mentions[mention]!); at !== null; at = reading.rules.place(at)?.parent ?? null)
-      if (at === key) return mention !== only.mention;
-    return false;
-  };
+  const isInside = (mention: number): boolean => mention !== only.mention && pathOf(reading, mention).includes(key);
   const inside = (mentions: readonly number[] | undefined, scope: Scope): Filled | null =>
     mentions?.length === 1 && isInside(mentions[0]!)
       ? { fillers: [{ mention: mentions[0]!, scope }], rule: found.rule, statement: found.statement }

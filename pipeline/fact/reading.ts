@@ -7,6 +7,7 @@ import type { View } from '../model/view.ts';
 import type { DomainRules, Use } from '../ruleset/domain.ts';
 import type { Mask } from '../ruleset/mask.ts';
 import type { Cue } from './cue.ts';
+import { placeKey } from './party.ts';
 import type { Trace } from './trace.ts';
 
 export interface FactRules {
@@ -25,6 +26,8 @@ export interface Reading {
   readonly trace: Trace | undefined;
   /** indices of the mentions that begin in a sentence */
   mentionsOf(sentence: number): readonly number[];
+  /** those among them that name a place, or a body that belongs to one */
+  placesOf(sentence: number): readonly number[];
   /** those among them that are quantities */
   quantitiesOf(sentence: number): readonly number[];
   /** those among them that are times and can govern: neither compared with nor a dateline */
@@ -50,12 +53,14 @@ export function openReading(
   const sentenceStarts = startsOf(sentences);
   const clauseStarts = startsOf(clauses);
   const mentionIndex = new BySentence<number>(sentences.length);
+  const placeIndex = new BySentence<number>(sentences.length);
   const quantityIndex = new BySentence<number>(sentences.length);
   const timeIndex = new BySentence<number>(sentences.length);
   eachInSentences(sentences, mentions, (sentence, index) => {
     mentionIndex.add(sentence, index);
     const mention = mentions[index]!;
     if (mention.kind === 'quantity') quantityIndex.add(sentence, index);
+    else if (placeKey(mention) !== null) placeIndex.add(sentence, index);
     else if (mention.kind === 'time' && mention.role !== 'comparison') {
       if (!isDateline(view.text, view.blocks[sentences[sentence]!.block]!, mention)) timeIndex.add(sentence, index);
     }
@@ -85,6 +90,7 @@ export function openReading(
     rules,
     trace,
     mentionsOf: (sentence) => mentionIndex.of(sentence),
+    placesOf: (sentence) => placeIndex.of(sentence),
     quantitiesOf: (sentence) => quantityIndex.of(sentence),
     timesOf: (sentence) => timeIndex.of(sentence),
     cuesOf: <T extends Use['type']>(sentence: number, type: T) =>

@@ -71,10 +71,10 @@ function widest(
   providers: readonly Filler[],
 ): Filled {
   const { reading } = context;
-  const givers = new Set(providers.map(({ mention }) => fillerKey(reading.mentions[mention]!)));
+  const givers = providers.map(({ mention }) => fillerKey(reading.mentions[mention]!));
   const isGiver = (mention: number): boolean => {
     const found = reading.mentions[mention]!;
-    return givers.has(fillerKey(found)) || givers.has(placeKey(found));
+    return givers.includes(fillerKey(found)) || givers.includes(placeKey(found));
   };
   // in an article about the side that gives, a fact that nobody gives may be about that side
   const ownAffair = context.standing.aboutGiver && providers.length === 0;

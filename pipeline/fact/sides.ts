@@ -1,5 +1,6 @@
 // Sides: where words do not say who gives → which of two places does, by the provinces that they lie in.
 import type { Mention } from '../model/mention.ts';
+import { outwards } from '../model/place.ts';
 import { contains } from '../model/span.ts';
 import { RANK_BETWEEN } from '../ruleset/domain.ts';
 import { fillerKey, isGiver, placeKey } from './party.ts';
@@ -7,10 +8,7 @@ import type { Reading } from './reading.ts';
 
 /** Key of the outermost unit around a place. */
 export function provinceOf(reading: Reading, key: string): string {
-  let outer = key;
-  for (let above: string | null = key; above !== null; above = reading.rules.place(above)?.parent ?? null)
-    outer = above;
-  return outer;
+  return outwards(key, reading.rules.place).at(-1)!;
 }
 
 /** How far the province of a place is on the givers' side; null for what lies in no province, such as a region. */
@@ -91,11 +89,7 @@ function isTitled(reading: Reading, mention: Mention): boolean {
 function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<string, readonly number[]>): number | null {
   const whole = (index: number): boolean => reading.mentions[index]!.end - reading.mentions[index]!.start > 1;
   const inside = (unit: string): string[] =>
-    [...family.keys()].filter((key) => {
-      for (let at: string | null = key; at !== null; at = reading.rules.place(at)?.parent ?? null)
-        if (at === unit) return true;
-      return false;
-    });
+    [...family.keys()].filter((key) => outwards(key, reading.rules.place).includes(unit));
   const weight = (unit: string): number =>
     inside(unit).reduce((sum, key) => sum + family.get(key)!.filter(whole).length, 0);
   let unit = root;

@@ -1,7 +1,7 @@
 // How a cue stands to a quantity → the class and distance by which measure rules are compared, or why it has no say.
 import type { QuantityMention } from '../model/mention.ts';
-import type { Span } from '../model/span.ts';
-import type { UseOf } from '../ruleset/domain.ts';
+import { contains, type Span } from '../model/span.ts';
+import type { Slot, UseOf } from '../ruleset/domain.ts';
 import type { Cue } from './cue.ts';
 import type { Reading } from './reading.ts';
 import type { Objection, Stand } from './trace.ts';
@@ -55,12 +55,12 @@ export function stand(
   if (MARK.test(reading.view.text.slice(from, to))) return 'mark';
   // 近400家入驻园区: a noun behind a verb is that verb's object
   const verbBetween = (verb: Cue<'measure'>): boolean =>
-    verb.start >= from && verb.end <= to && isVerb(verb, applies) && !hidden(verb, cues, applies);
+    verb.start >= from && verb.end <= to && calls(verb, 'verb', applies) && !hidden(verb, cues, applies);
   if (behind && cues.some(verbBetween)) return 'verb';
   // 15个村(社区)服务中心: of two nouns side by side the last is the head
   const bracket = BRACKET.exec(reading.view.text.slice(cue.end, cue.end + HEAD_REACH))?.[0].length ?? 0;
   const isNext = ({ start }: Span): boolean => start === cue.end || start === cue.end + bracket;
-  if (behind && cues.some((next) => isNext(next) && isHead(next, applies) && !hidden(next, cues, applies)))
+  if (behind && cues.some((next) => isNext(next) && calls(next, 'head', applies) && !hidden(next, cues, applies)))
     return 'modifier';
   const clauseEnd = clauses[reading.clauseAt(mention.start)]!.end;
   if (cue.end > clauseEnd) return 'far';
@@ -88,22 +88,17 @@ function reachOf({ suffix }: UseOf<'measure'>, behind: boolean): number {
   return behind ? ENDING_REACH : 0;
 }
 
-function isVerb(cue: Cue<'measure'>, applies: readonly boolean[]): boolean {
-  return cue.uses.some((use) => use.slot === 'verb' && applies[use.rule]);
-}
-
-function isHead(cue: Cue<'measure'>, applies: readonly boolean[]): boolean {
-  return cue.uses.some((use) => use.slot === 'head' && applies[use.rule]);
+/** True where the cue calls a rule for such quantities, as a word of this slot or (null) of any. */
+function calls({ uses }: Cue<'measure'>, slot: Slot | null, applies: readonly boolean[]): boolean {
+  for (const use of uses) if ((slot === null || use.slot === slot) && applies[use.rule]) return true;
+  return false;
 }
 
 /** True where a longer cue of a rule for such quantities holds this one. */
 function hidden(cue: Span, cues: readonly Cue<'measure'>[], applies: readonly boolean[]): boolean {
-  return cues.some(
-    (other) =>
-      other !== cue &&
-      other.start <= cue.start &&
-      cue.end <= other.end &&
-      other.end - other.start > cue.end - cue.start &&
-      other.uses.some((use) => applies[use.rule]),
-  );
+  for (const other of cues) {
+    const longer = other.end - other.start > cue.end - cue.start;
+    if (longer && contains(other, cue) && calls(other, null, applies)) return true;
+  }
+  return false;
 }

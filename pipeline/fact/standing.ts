@@ -1,5 +1,6 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
+import { outwards } from '../model/place.ts';
 import { RANK_BETWEEN } from '../ruleset/domain.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -76,7 +77,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const stated = new Set(votes.keys());
   // a unit above one that has a role stands on its side (山东省 of 青岛市)
   for (const [key, vote] of [...votes]) {
-    for (let above = place(key)?.parent ?? null; above !== null; above = place(above)?.parent ?? null) {
+    for (const above of outwards(key, place).slice(1)) {
       const known = votes.get(above) ?? { provider: 0, recipient: 0 };
       votes.set(above, { provider: known.provider + vote.provider, recipient: known.recipient + vote.recipient });
     }
@@ -87,7 +88,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   };
   // what lies in a unit stands on its side, but not on that of others there that receive (武汉市 beside 秭归县)
   const voted = (key: string): Role | null => {
-    for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) {
+    for (const at of outwards(key, place)) {
       const role = side(at);
       if (role && (role === 'provider' || at === key || stated.has(at))) return role;
     }
@@ -102,7 +103,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const likely = tellsOfAid && !leading.provider ? likelySides(reading, (key) => voted(key) === 'recipient') : null;
   if (likely) leading.provider = [likely.giver];
   const giver = likely && fillerKey(mentions[likely.giver]!);
-  const roleOf = (key: string): Role | null => {
+  const roleOf = remembered((key) => {
     const known = voted(key);
     if (known || !likely) return known;
     if (key === giver) return 'provider';
@@ -110,7 +111,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     if (rank === null || likely.rank === null) return null;
     if (provinceOf(reading, key) === likely.receiver) return 'recipient';
     return rank > likely.rank ? 'provider' : null;
-  };
+  });
   const titled = inTitle(mentions, titles, place, () => true);
   const main =
     leading.recipient?.[0] ??
@@ -129,6 +130,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     return rank !== null && own !== null && rank > own && provinceOf(reading, key) !== receiver;
   };
   const sideOf = (key: string): Role | null => roleOf(key) ?? (about.has(key) ? 'recipient' : null);
+  const sideOfPlace = remembered((key) => sideOf(key) ?? (outranks(key) ? 'provider' : null));
   return {
     of: (mention) => {
       const key = fillerKey(mention);
@@ -136,7 +138,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     },
     ofPlace: (mention) => {
       const key = placeKey(mention);
-      return key === null ? null : (sideOf(key) ?? (outranks(key) ? 'provider' : null));
+      return key === null ? null : sideOfPlace(key);
     },
     tellsOfAid,
     leading: (role) => leading[role],
@@ -171,6 +173,19 @@ interface Leader {
   count: number;
   readonly statement: Statement;
   last: number;
+}
+
+/** The same answers, each worked out when first asked for: every quantity asks. */
+function remembered(roleOf: (key: string) => Role | null): (key: string) => Role | null {
+  const known = new Map<string, Role | null>();
+  return (key) => {
+    let role = known.get(key);
+    if (role === undefined) {
+      role = roleOf(key);
+      known.set(key, role);
+    }
+    return role;
+  };
 }
 
 function hasAidWords(reading: Reading): boolean {

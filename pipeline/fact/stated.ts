@@ -27,12 +27,21 @@ export interface Filled {
   readonly statement: Statement | null;
 }
 
+const NONE: readonly Statement[] = [];
+
 export const NOBODY: Filled = { fillers: [], rule: null, statement: null };
 
 /** The statements of a sentence that fill a role for a fact of this measure. */
-export function statementsFor(context: RoleContext, sentence: number, role: Role, measure: string): Statement[] {
+export function statementsFor(
+  context: RoleContext,
+  sentence: number,
+  role: Role,
+  measure: string,
+): readonly Statement[] {
   const { reading } = context;
-  return (context.statements.get(sentence) ?? []).filter((statement) => {
+  const stated = context.statements.get(sentence);
+  if (!stated) return NONE;
+  return stated.filter((statement) => {
     if (statement[role].length === 0) return false;
     if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
     if (!statement.rule.weak) return true;

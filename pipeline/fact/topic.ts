@@ -1,5 +1,6 @@
 // Topic: a stretch of text → the places that it is about.
 import type { PlaceLevel } from '../model/knowledge.ts';
+import { outwards } from '../model/place.ts';
 import { contains, type Span } from '../model/span.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -14,12 +15,15 @@ export function placesAbout(
   span: Span,
   before: number | null,
   isOutside: (mention: number) => boolean,
-): number[] {
+): readonly number[] {
   const { mentions } = reading;
-  const places = reading.mentionsOf(reading.sentenceAt(span.start)).filter((index) => {
+  const named = reading.placesOf(reading.sentenceAt(span.start));
+  if (named.length === 0) return named;
+  const places = named.filter((index) => {
     const mention = mentions[index]!;
-    return placeKey(mention) !== null && contains(span, mention) && (before === null || mention.start <= before);
+    return contains(span, mention) && (before === null || mention.start <= before);
   });
+  if (places.length === 0) return places;
   let pool = places.filter((index) => {
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
@@ -65,14 +69,8 @@ function isExample(reading: Reading, index: number, until: number): boolean {
 }
 
 /** Keys of a place mention and of the units above it, from the inside out. */
-export function pathOf(reading: Reading, index: number): string[] {
-  const keys: string[] = [];
-  let key = placeKey(reading.mentions[index]!);
-  while (key !== null && keys.length < 6) {
-    keys.push(key);
-    key = reading.rules.place(key)?.parent ?? null;
-  }
-  return keys;
+export function pathOf(reading: Reading, index: number): readonly string[] {
+  return outwards(placeKey(reading.mentions[index]!), reading.rules.place);
 }
 
 /** True for a name of one character (援疆, 苏云情): it names a province, or something in the article that begins so. */

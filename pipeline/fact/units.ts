@@ -1,6 +1,6 @@
 // Units: the counties and prefectures that an article names on the receiving side → those that it is about.
 import type { Mention } from '../model/mention.ts';
-import type { PlaceLookup } from '../model/place.ts';
+import { outwards, type PlaceLookup } from '../model/place.ts';
 import { contains, type Span } from '../model/span.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -103,10 +103,7 @@ export function enclosing(
     const key = own === null ? null : unitOf(own, place);
     if (key !== null && !units.has(key) && roleOf(key) !== 'provider') units.set(key, index);
   });
-  const holds = (outer: string, key: string): boolean => {
-    for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) if (at === outer) return true;
-    return false;
-  };
+  const holds = (outer: string, key: string): boolean => outwards(key, place).includes(outer);
   for (const [outer, index] of units) if ([...units.keys()].every((key) => holds(outer, key))) return index;
   return null;
 }
@@ -131,7 +128,7 @@ export function inTitle(
 
 /** The county or prefecture that a place is or lies in. */
 function unitOf(key: string, place: PlaceLookup): string | null {
-  for (let at: string | null = key; at !== null; at = place(at)?.parent ?? null) {
+  for (const at of outwards(key, place)) {
     const level = place(at)?.level;
     if (level === 'county' || level === 'prefecture') return at;
   }

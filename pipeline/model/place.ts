@@ -13,6 +13,8 @@ export interface PlaceEntry {
   readonly codeRevision: string | null;
   /** key of the unit above; null for provinces, countries and regions that lie in several */
   readonly parent: string | null;
+  /** keys of this place and of the units above it, from the inside out */
+  readonly keys: readonly string[];
   /** official names from the province down to this place itself */
   readonly path: readonly string[];
   readonly aliases: readonly string[];
@@ -24,3 +26,8 @@ export interface PlaceEntry {
 
 /** The entry with this key; undefined where the gazetteer has none. */
 export type PlaceLookup = (key: string) => PlaceEntry | undefined;
+
+/** Keys of a place and of the units above it, from the inside out; of what the gazetteer does not have the key alone. */
+export function outwards(key: string | null, place: PlaceLookup): readonly string[] {
+  return key === null ? [] : (place(key)?.keys ?? [key]);
+}

@@ -1,5 +1,5 @@
 // Speakers: an article that says 我市, 我局 or 贵集团 → who writes it, and to whom.
-import type { PlaceLookup } from '../model/place.ts';
+import { outwards, type PlaceLookup } from '../model/place.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
 import type { StandIn } from '../ruleset/stand-in.ts';
@@ -37,7 +37,7 @@ export function speakers(
     const key: string | null = around ?? whoWrites(standIn, places, spans, known, clauses, lookup);
     meant.set(standIn, key);
     if (standIn.kind === 'place') first ??= key;
-    for (const outer of key === null ? [] : outwards(key, lookup)) writer.add(outer);
+    for (const outer of outwards(key, lookup)) writer.add(outer);
   }
   for (const [standIn] of saying('addressee'))
     meant.set(standIn, mostNamed(fitting(standIn, known).filter((key) => !writer.has(key))));
@@ -88,13 +88,6 @@ function fitting(standIn: StandIn, known: Known): string[] {
 /** The unit itself, or the nearest around it, that the stand-in fits. */
 function fittingUnit(key: string | null, standIn: StandIn, lookup: PlaceLookup): string | null {
   return outwards(key, lookup).find((at) => fits(standIn, lookup(at)?.name ?? '')) ?? null;
-}
-
-/** A unit and those around it, from the inside out; a body is by itself. */
-function outwards(key: string | null, lookup: PlaceLookup): string[] {
-  const keys: string[] = [];
-  for (let at = key; at !== null; at = lookup(at)?.parent ?? null) keys.push(at);
-  return keys;
 }
 
 /** Each span with all that is named in its clause; all ascending. */

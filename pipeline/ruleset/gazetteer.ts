@@ -139,7 +139,7 @@ export class Gazetteer {
     const region = this.#regions.get(key);
     if (!region) return undefined;
     const path = [...this.#pathOf(region.parent), region.name];
-    return { ...region, code: null, codeRevision: null, path };
+    return { ...region, code: null, codeRevision: null, keys: this.#keysOf(key, region.parent), path };
   }
 
   #formerEntry(key: string): PlaceEntry | undefined {
@@ -150,7 +150,8 @@ export class Gazetteer {
     // the last list that has the unit is that of the year before at the latest
     const codeRevision = code === null ? null : String(until - 1);
     const aliases = this.#aliases.get(key) ?? [];
-    return { key, name, level, code, codeRevision, parent, path, aliases, former: { from, until, successor } };
+    const keys = this.#keysOf(key, parent);
+    return { key, name, level, code, codeRevision, parent, keys, path, aliases, former: { from, until, successor } };
   }
 
   #divisionEntry(key: string): PlaceEntry | undefined {
@@ -167,10 +168,15 @@ export class Gazetteer {
       code: key,
       codeRevision: this.#revision,
       parent,
+      keys: this.#keysOf(key, parent),
       path,
       aliases,
       ...(since === undefined ? {} : { since }),
     };
+  }
+
+  #keysOf(key: string, parent: string | null): readonly string[] {
+    return parent === null ? [key] : [key, ...(this.entry(parent)?.keys ?? [parent])];
   }
 
   #pathOf(key: string | null): readonly string[] {

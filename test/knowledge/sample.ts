@@ -25,7 +25,8 @@ function place(
 ): PlaceEntry {
   const region = key.startsWith('R-');
   const code = region ? null : key;
-  return { key, name, level, code, codeRevision: region ? null : '2023', parent, path, aliases: [] };
+  const keys = parent === null ? [key] : [key, parent];
+  return { key, name, level, code, codeRevision: region ? null : '2023', parent, keys, path, aliases: [] };
 }
 
 const PLACES = new Map(

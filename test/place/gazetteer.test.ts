@@ -39,6 +39,7 @@ test('an entry says all that a record needs', () => {
     code: '420506',
     codeRevision: '2023',
     parent: '420500',
+    keys: ['420506', '420500', '420000'],
     path: ['湖北省', '宜昌市', '夷陵区'],
     since: 2001,
     aliases: ['夷陵'],
