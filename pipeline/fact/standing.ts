@@ -129,16 +129,15 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     const [rank, own] = [rankOf(reading, key), rankOf(reading, receiver)];
     return rank !== null && own !== null && rank > own && provinceOf(reading, key) !== receiver;
   };
-  const sideOf = (key: string): Role | null => roleOf(key) ?? (about.has(key) ? 'recipient' : null);
-  const sideOfPlace = remembered((key) => sideOf(key) ?? (outranks(key) ? 'provider' : null));
+  const sideOf = remembered((key) => roleOf(key) ?? (about.has(key) ? 'recipient' : outranks(key) ? 'provider' : null));
   return {
     of: (mention) => {
       const key = fillerKey(mention);
-      return key === null ? null : (sideOf(key) ?? (outranks(key) ? 'provider' : null));
+      return key === null ? null : sideOf(key);
     },
     ofPlace: (mention) => {
       const key = placeKey(mention);
-      return key === null ? null : sideOfPlace(key);
+      return key === null ? null : sideOf(key);
     },
     tellsOfAid,
     leading: (role) => leading[role],
