@@ -4,6 +4,7 @@ import { contains, type Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
+import { isPortrait } from './portrait.ts';
 import { quantityAt, type Reading } from './reading.ts';
 import { ladder } from './scope.ts';
 import { sceneOfSpeech } from './speech.ts';
@@ -23,6 +24,7 @@ export function findRecipient(
   measure: Measure,
   providers: readonly Filler[],
 ): Filled {
+  if (isPortrait(context.reading, context.standing, sentence)) return NOBODY;
   const found = innermost(context, sentence, measure, widest(context, sentence, index, measure, providers));
   const { main } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
