@@ -27,7 +27,7 @@ export function placesAbout(
   let pool = places.filter((index) => {
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
-    if (levelOf(reading, index) === 'country' || isOutside(index)) return false;
+    if (levelOf(reading, index) === 'country' || isOutside(index) || isAside(reading, places, index)) return false;
     return !isExample(reading, index, before ?? span.end);
   });
   const whole = pool.filter((index) => !isAbbreviation(reading, index));
@@ -38,13 +38,18 @@ export function placesAbout(
   );
   if (top !== undefined) return [top];
   const last = pool.at(-1)!;
+  return levelOf(reading, last) === 'township' ? [] : listBefore(reading, pool, last, places);
+}
+
+/** The members of a list (四川、重庆) among `pool` up to and with the place `last`. */
+function listBefore(reading: Reading, pool: readonly number[], last: number, places = pool): number[] {
   const list = [last];
-  for (let at = pool.length - 2; at >= 0; at--) {
-    const gap = reading.view.text.slice(mentions[pool[at]!]!.end, chainStart(reading, places, list[0]!));
+  for (let at = pool.indexOf(last) - 1; at >= 0; at--) {
+    const gap = reading.view.text.slice(reading.mentions[pool[at]!]!.end, chainStart(reading, places, list[0]!));
     if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
     list.unshift(pool[at]!);
   }
-  return levelOf(reading, last) === 'township' ? [] : list;
+  return list;
 }
 
 export function levelOf(reading: Reading, index: number): PlaceLevel | undefined {
@@ -57,6 +62,13 @@ function chainStart(reading: Reading, places: readonly number[], index: number):
   for (const other of [...places].reverse())
     if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
   return start;
+}
+
+/** True where a word such as 由 or 发往 stands right before a place: it acts there, or is where things go. */
+function isAside(reading: Reading, places: readonly number[], index: number): boolean {
+  const first = listBefore(reading, places, index)[0]!;
+  const start = chainStart(reading, places, first);
+  return reading.cuesOf(reading.sentenceAt(start), 'aside').some((cue) => cue.end === start);
 }
 
 /** A township is an example where a word such as 等 stands between it and `until`. */

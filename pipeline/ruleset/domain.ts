@@ -126,6 +126,7 @@ export type Use =
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
+  | { readonly type: 'aside' }
   | { readonly type: 'about' }
   | { readonly type: 'towns' }
   | { readonly type: 'site' /** words of one kind name the same site (产业园, 园区) */; readonly kind: number }
@@ -231,6 +232,7 @@ interface ScopeFile {
   event?: string[];
   group?: string[];
   item?: string[];
+  aside?: string[];
   about?: string[];
   towns?: string[];
   site?: string[][];
@@ -395,6 +397,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
     use(content.item, { type: 'item' });
+    use(content.aside, { type: 'aside' });
     use(content.about, { type: 'about' });
     use(content.towns, { type: 'towns' });
     content.site?.forEach((words, kind) => {
