@@ -99,7 +99,7 @@ function widest(
   const settle = (found: Filled | null, scope: Scope, at = sentence): Filled | null => {
     if (found) tell(found.statement ? 'statement' : 'topic', scope, at, found);
     if (!found || found.fillers.length === 0) return null;
-    const own = (scope === 'clause' || scope === 'sentence') && isTitled(reading, found);
+    const own = (scope === 'clause' || scope === 'sentence') && (isTitled(reading, found) || isItem(reading, found));
     if (!isAbbreviated(found) && (own || !isRegion(reading, found))) return found;
     region ??= found;
     return null;
@@ -243,6 +243,12 @@ function isTitled({ mentions, view }: Reading, { fillers }: Filled): boolean {
       (other) => placeKey(other) === placeKey(mentions[mention]!) && titles.some((title) => contains(title, other)),
     ),
   );
+}
+
+/** True where a quantity stands right behind the last of them (川东北地区4个市). */
+function isItem({ mentions }: Reading, { fillers }: Filled): boolean {
+  const last = fillers.at(-1)!.mention;
+  return mentions[last + 1]?.kind === 'quantity' && mentions[last + 1]!.start === mentions[last]!.end;
 }
 
 /** True where every filler of `topic` lies inside a place of `stated`. */

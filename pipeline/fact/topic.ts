@@ -28,7 +28,7 @@ export function placesAbout(
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end)) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index) || isAside(reading, places, index)) return false;
-    return !isExample(reading, index, before ?? span.end);
+    return !isNamesake(reading, index) && !isExample(reading, index, before ?? span.end);
   });
   const whole = pool.filter((index) => !isAbbreviation(reading, index));
   if (whole.length > 0) pool = whole;
@@ -45,7 +45,11 @@ export function placesAbout(
 function listBefore(reading: Reading, pool: readonly number[], last: number, places = pool): number[] {
   const list = [last];
   for (let at = pool.indexOf(last) - 1; at >= 0; at--) {
-    const gap = reading.view.text.slice(reading.mentions[pool[at]!]!.end, chainStart(reading, places, list[0]!));
+    const { start, end } = reading.mentions[pool[at]!]!;
+    const from = chainStart(reading, places, list[0]!);
+    // a member's own outer units
+    if (start >= from) continue;
+    const gap = reading.view.text.slice(end, from);
     if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
     list.unshift(pool[at]!);
   }
@@ -69,6 +73,25 @@ function isAside(reading: Reading, places: readonly number[], index: number): bo
   const first = listBefore(reading, places, index)[0]!;
   const start = chainStart(reading, places, first);
   return reading.cuesOf(reading.sentenceAt(start), 'aside').some((cue) => cue.end === start);
+}
+
+/**
+ * True for a region, or a short form, in a sentence that opens with another place (在辽宁，辽阳灌区…): something that is there
+ * bears its name.
+ */
+function isNamesake(reading: Reading, index: number): boolean {
+  const { start, end } = reading.mentions[index]!;
+  const sentence = reading.sentenceAt(start);
+  const frame = reading.segmentation.clauses[reading.segmentation.sentences[sentence]!.firstClause]!;
+  if (start < frame.end) return false;
+  const word = reading.cuesOf(sentence, 'at').find((cue) => cue.start === frame.start);
+  const names = reading
+    .mentionsOf(sentence)
+    .map((other) => reading.mentions[other]!)
+    .filter((other) => placeKey(other) !== null && contains(frame, other));
+  if (!word || names[0]?.start !== word.end || names.at(-1)!.end !== frame.end - 1) return false;
+  const entry = reading.rules.place(placeKey(reading.mentions[index]!) ?? '');
+  return entry !== undefined && (entry.level === 'region' || entry.name.length > end - start);
 }
 
 /** A township is an example where a word such as 等 stands between it and `until`. */

@@ -126,6 +126,7 @@ export type Use =
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
+  | { readonly type: 'at' }
   | { readonly type: 'aside' }
   | { readonly type: 'about' }
   | { readonly type: 'towns' }
@@ -232,6 +233,7 @@ interface ScopeFile {
   event?: string[];
   group?: string[];
   item?: string[];
+  at?: string[];
   aside?: string[];
   about?: string[];
   towns?: string[];
@@ -397,6 +399,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
     use(content.item, { type: 'item' });
+    use(content.at, { type: 'at' });
     use(content.aside, { type: 'aside' });
     use(content.about, { type: 'about' });
     use(content.towns, { type: 'towns' });

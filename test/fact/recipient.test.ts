@@ -135,3 +135,19 @@ test.for<[string, string[]]>([
 ])('a sum before its clauses: %s', ([text, facts]) => {
   expect(received(AID + text)).toEqual(facts);
 });
+
+test.for<[string, string[]]>([
+  ['在辽宁，辽阳灌区的工程完成70%，灌溉20万亩。', ['70% 辽宁省', '20万亩 辽宁省']],
+  ['在辽宁，辽阳市的工程完成70%。', ['70% 辽阳市']],
+  ['在四川南充，灌区一期正在建设。建成后，川东北地区4个市受益。', ['4个 川东北地区']],
+  ['万州港开工。项目由四川、重庆共同投资，新增泊位4个，在万州区。', ['4个 万州区']],
+  ['海北藏族自治州医院建成专科5个，转往西宁的患者减少四成。', ['5个 海北藏族自治州', '四成 海北藏族自治州']],
+])('what names in a sentence are about: %s', ([text, facts]) => {
+  expect(received(text)).toEqual(facts);
+});
+
+test('what a giver tells of itself nobody receives', () => {
+  const text =
+    '中国一汽定点帮扶凤山县。中国一汽援助凤山县资金3000万元。\n\n关于中国一汽：公司现有员工9万人，去年销售汽车300万辆。';
+  expect(received(text)).toEqual(['3000万元 凤山县', '9万人', '300万辆']);
+});
