@@ -77,6 +77,8 @@ class Resolver {
   /** the date resolved last, in whatever role */
   #stated: CalendarDate | null = null;
   #statedBlock = -1;
+  /** the last of those that is a day */
+  #statedDay: CalendarDate | null = null;
   /** the date stated last in block `#nearestBlock` that a bare month or day there takes its year or month from */
   #nearest: CalendarDate | null = null;
   #nearestBlock = -1;
@@ -152,6 +154,9 @@ class Resolver {
       month: point.month?.[edge] ?? null,
       day: point.day?.[edge] ?? null,
     };
+    // 当天 behind 6月6日，…今年… means the day
+    if (terms.day?.base === 'stated' && this.#stated?.day === 0 && this.#statedDay)
+      return carry({ ...this.#statedDay, day: this.#statedDay.day + terms.day.offset });
     if (terms.year?.base === 'began') return this.#bySection(this.#began) ?? 'unstated';
     const year = this.#number(terms.year, 'year', before);
     if (typeof year === 'string') return year;
@@ -238,6 +243,7 @@ class Resolver {
     const block = this.#view.blocks[this.#block];
     this.#stated = role === 'since' ? first : last;
     this.#statedBlock = this.#block;
+    if (this.#stated.day > 0) this.#statedDay = this.#stated;
     if (role === 'since') {
       if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
       // 今年以来 …，1至5月 …
