@@ -68,9 +68,9 @@ export function findProvider(
     tell('statement', step.scope, step.sentence, NOBODY);
   }
   // what stands before the article first names who gives is not theirs
-  const leading = context.standing.leading('provider');
-  const isNamed = leading && reading.mentions[leading[0]!]!.start < reading.mentions[index]!.start;
-  return tell('standing', 'document', sentence, isNamed ? mentioned(leading, 'document') : NOBODY);
+  const { leadingFrom, leading } = context.standing;
+  const isNamed = leadingFrom !== null && leadingFrom < index;
+  return tell('standing', 'document', sentence, isNamed ? mentioned(leading('provider')!, 'document') : NOBODY);
 }
 
 /** Ends what a statement behind it speaks for. */

@@ -17,6 +17,8 @@ export interface Standing {
   readonly tellsOfAid: boolean;
   /** The fillers that more than half of all statements give the role; null where none lead so. */
   leading(role: Role): readonly number[] | null;
+  /** The first mention of the provider who leads. */
+  readonly leadingFrom: number | null;
   /**
    * The unit that the article as a whole is about, as its first mention: the leading recipient, else the county or
    * prefecture named most there or the province of which it is a scene, else the one that holds all others named on the
@@ -102,6 +104,8 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
   const likely = tellsOfAid && !leading.provider ? likelySides(reading, (key) => voted(key) === 'recipient') : null;
   if (likely) leading.provider = [likely.giver];
+  const leader = leading.provider && fillerKey(mentions[leading.provider[0]!]!);
+  const leadingFrom = leader === null ? null : mentions.findIndex((mention) => fillerKey(mention) === leader);
   const giver = likely && fillerKey(mentions[likely.giver]!);
   const roleOf = remembered((key) => {
     const known = voted(key);
@@ -141,6 +145,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     },
     tellsOfAid,
     leading: (role) => leading[role],
+    leadingFrom,
     main,
     group,
     titled,
