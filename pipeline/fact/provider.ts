@@ -49,12 +49,14 @@ export function findProvider(
   if (isOwn || policy === 'shared' || (policy === 'stated' && !credited))
     return tell('policy', 'sentence', sentence, NOBODY);
   const isAbout = context.about(sentence);
+  const isJoint = (context.standing.leading('provider')?.length ?? 0) > 1;
   for (const step of ladder(reading, sentence)) {
     if (!isAbout && step.scope !== 'paragraph') return tell('standing', 'document', sentence, NOBODY);
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
       .at(-1);
-    if (there) {
+    // another paragraph on one of several who give together does not speak for this one
+    if (there && !(isJoint && step.scope === 'section' && step.of !== 'heading')) {
       const stated = specific(
         context,
         step.sentence,

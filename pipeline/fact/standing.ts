@@ -98,7 +98,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   };
   // every quantity asks
   const leading = {
-    provider: leadingOf('provider')?.provider ?? null,
+    provider: jointGivers() ?? leadingOf('provider')?.provider ?? null,
     recipient: leadingOf('recipient')?.recipient ?? null,
   };
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
@@ -159,6 +159,31 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
       if (rankOf(reading, key) !== null && provinceOf(reading, key) === key && recipient > 0)
         stated.set(key, recipient);
     return mostOf(stated) ?? mostOf(namedReceivers(reading));
+  }
+
+  /** Those who give by most of the strong statements, where the article names them in one list (江苏省、武汉市). */
+  function jointGivers(): readonly number[] | null {
+    const joint = new Set<number>();
+    const isStated = (mention: Mention): boolean => {
+      const key = fillerKey(mention);
+      return key !== null && stated.has(key) && side(key) === 'provider';
+    };
+    let before = -1;
+    mentions.forEach((mention, index) => {
+      if (!isStated(mention)) return;
+      if (
+        before >= 0 &&
+        reading.rules.mask.joiners.includes(reading.view.text.slice(mentions[before]!.end, mention.start))
+      ) {
+        joint.add(before).add(index);
+      }
+      before = index;
+    });
+    const givers = new Map([...joint].reverse().map((index) => [fillerKey(mentions[index]!)!, index]));
+    const votesOf = (keys: Iterable<string>): number =>
+      [...keys].reduce((sum, key) => sum + votes.get(key)!.provider, 0);
+    const all = votesOf(stated);
+    return givers.size > 1 && votesOf(givers.keys()) * 5 >= all * 4 ? [...givers.values()].reverse() : null;
   }
 
   function leadingOf(role: Role): Statement | null {

@@ -58,6 +58,11 @@ test.for<[string, string, string[]]>([
     ['900万元 aid_funds 上海市 → 夷陵区', '12个 projects 上海市 → 夷陵区'],
   ],
   [
+    'several who give together, and not the one whom another paragraph names last',
+    '上海市、江苏省对口支援巫溪县。上海市援助巫溪县资金3亿元，江苏省援助巫溪县资金2亿元。\n\n至此，建成援建项目90个。',
+    ['3亿元 aid_funds 上海市 → 巫溪县', '2亿元 aid_funds 江苏省 → 巫溪县', '90个 projects 上海市|江苏省 → 巫溪县'],
+  ],
+  [
     'in a report on much else nobody gives but where aid is told of',
     '巫溪县这一年。\n\n全县产值3亿元。\n\n上海市对口支援巫溪县，援建学校3所。\n\n新建公路12公里。\n\n新建水厂2座。',
     [
