@@ -13,7 +13,6 @@ import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { ACTUAL, findModality } from './modality.ts';
 import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
-import { tellsOfOwn } from './own.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
 import { findRates, type Rate } from './per.ts';
@@ -126,14 +125,9 @@ function decide(
   const whole = part && facts[part.whole];
   const before = tellsOfBefore(reading, sentence, quantity.start);
   const policy = before ? 'none' : inherited ? 'shared' : (decision.rule.provider ?? measure.provider);
-  const stated = findProvider(context, sentence, index, measure, policy);
   const last = facts.at(-1);
-  const shares =
-    policy === 'shared' &&
-    stated.fillers.length === 0 &&
-    last?.sentence.start === start &&
-    !tellsOfOwn(reading, sentence, index);
-  const provider = shares ? { ...stated, fillers: last.provider } : stated;
+  const lastGivers = last?.sentence.start === start ? last.provider : [];
+  const provider = findProvider(context, sentence, index, measure, policy, lastGivers);
   const recipient =
     before || decision.rule.ofNobody
       ? NOBODY

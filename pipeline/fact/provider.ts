@@ -1,22 +1,27 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
-import type { Scope } from '../model/fact.ts';
+import type { Filler, Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import { hasOwn, SUBJECT, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
+import { quantityAt } from './reading.ts';
 import { ladder } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
-/** Who gives what the quantity `index` states; no fillers where nobody does. */
+/**
+ * Who gives what the quantity `index` states; no fillers where nobody does. `last`: who gives the quantity before it in the
+ * sentence.
+ */
 export function findProvider(
   context: RoleContext,
   sentence: number,
   index: number,
   measure: Measure,
   policy: ProviderPolicy,
+  last: readonly Filler[],
 ): Filled {
   const { reading } = context;
   const tell = roleTeller(reading.trace, index, 'provider');
@@ -46,8 +51,10 @@ export function findProvider(
     return tell('collective', 'sentence', sentence, NOBODY);
   const credited = tells(reading, sentence, reading.mentions[index]!.start, 'credit');
   const isOwn = policy === 'result' && tellsOfOwn(reading, sentence, index);
-  if (isOwn || policy === 'shared' || (policy === 'stated' && !credited))
-    return tell('policy', 'sentence', sentence, NOBODY);
+  if (policy === 'shared' && last.length > 0 && !tellsOfOwn(reading, sentence, index))
+    return tell('policy', 'sentence', sentence, { ...NOBODY, fillers: last });
+  const isRate = policy === 'shared' && quantityAt(reading, index).quantity.kind === 'ratio';
+  if (isOwn || isRate || (!isSought && !credited)) return tell('policy', 'sentence', sentence, NOBODY);
   const isAbout = context.about(sentence);
   const isJoint = (context.standing.leading('provider')?.length ?? 0) > 1;
   for (const step of ladder(reading, sentence)) {
