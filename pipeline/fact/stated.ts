@@ -44,7 +44,11 @@ export function statementsFor(
   return stated.filter((statement) => {
     if (statement[role].length === 0) return false;
     if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
-    if (!statement.rule.weak) return true;
+    const { weak, known } = statement.rule;
+    const leads = context.standing.leading(role) !== null;
+    if (known && leads && statement[role].some((index) => context.standing.of(reading.mentions[index]!) !== role))
+      return false;
+    if (!weak) return true;
     const isAid = reading.rules.domain.measures.get(measure)?.provider === 'scope';
     return statement[role].every((index) => mayBe(context, role, reading.mentions[index]!, isAid));
   });

@@ -56,6 +56,8 @@ export interface RoleRule {
   readonly local: boolean;
   /** pairs two places without saying which gives: the sides that their provinces are on say it, else nothing is stated */
   readonly undirected: boolean;
+  /** holds only of those who are on that side by what else the article says, where one leads it there */
+  readonly known: boolean;
 }
 
 export interface ModalityRule {
@@ -189,6 +191,7 @@ interface RoleFile {
     weak?: boolean;
     local?: boolean;
     undirected?: boolean;
+    known?: boolean;
     measures?: string[];
   }[];
 }
@@ -351,6 +354,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         weak: rule.weak ?? false,
         local: rule.local ?? false,
         undirected: rule.undirected ?? false,
+        known: rule.known ?? false,
         measures: rule.measures ? new Set(rule.measures) : null,
       });
     });
