@@ -2,8 +2,10 @@
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
 import type { MaskedSentence } from './masked.ts';
+import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
+import { provinceOf } from './sides.ts';
 import type { Standing } from './standing.ts';
 
 export interface RoleContext {
@@ -44,14 +46,22 @@ export function statementsFor(
   return stated.filter((statement) => {
     if (statement[role].length === 0) return false;
     if (statement.rule.measures && !statement.rule.measures.has(measure)) return false;
-    const { weak, known } = statement.rule;
-    const leads = context.standing.leading(role) !== null;
-    if (known && leads && statement[role].some((index) => context.standing.of(reading.mentions[index]!) !== role))
+    if (statement.rule.home && !statement[role].every((index) => isAtHome(context, role, reading.mentions[index]!)))
       return false;
-    if (!weak) return true;
+    if (!statement.rule.weak) return true;
     const isAid = reading.rules.domain.measures.get(measure)?.provider === 'scope';
     return statement[role].every((index) => mayBe(context, role, reading.mentions[index]!, isAid));
   });
+}
+
+/** True for a place in the province of one who leads the side, and where nobody leads it. */
+function isAtHome({ reading, standing }: RoleContext, role: Role, mention: Mention): boolean {
+  const provinces = standing.leading(role)?.map((index) => {
+    const key = placeKey(reading.mentions[index]!);
+    return key === null ? null : provinceOf(reading, key);
+  });
+  const own = placeKey(mention);
+  return !provinces || (own !== null && provinces.includes(provinceOf(reading, own)));
 }
 
 /**

@@ -56,8 +56,8 @@ export interface RoleRule {
   readonly local: boolean;
   /** pairs two places without saying which gives: the sides that their provinces are on say it, else nothing is stated */
   readonly undirected: boolean;
-  /** holds only of those who are on that side by what else the article says, where one leads it there */
-  readonly known: boolean;
+  /** holds only of places in the province of who leads that side in the article, where one leads it */
+  readonly home: boolean;
 }
 
 export interface ModalityRule {
@@ -191,7 +191,7 @@ interface RoleFile {
     weak?: boolean;
     local?: boolean;
     undirected?: boolean;
-    known?: boolean;
+    home?: boolean;
     measures?: string[];
   }[];
 }
@@ -354,7 +354,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         weak: rule.weak ?? false,
         local: rule.local ?? false,
         undirected: rule.undirected ?? false,
-        known: rule.known ?? false,
+        home: rule.home ?? false,
         measures: rule.measures ? new Set(rule.measures) : null,
       });
     });
