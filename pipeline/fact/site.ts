@@ -1,4 +1,5 @@
 // Sites: nouns such as 基地 and 园区, said again → the township in whose scene they were first said.
+import { contains, type Span } from '../model/span.ts';
 import type { Cue } from './cue.ts';
 import { quantityAt, type Reading } from './reading.ts';
 import { isAbbreviation, levelOf, placesAbout } from './topic.ts';
@@ -49,4 +50,17 @@ function isCounted(reading: Reading, sentence: number, { start, end }: Cue): boo
     const { start: from, end: to, quantity } = quantityAt(reading, index);
     return quantity.kind === 'count' && (from === end || (to <= start && start - to <= COUNTED));
   });
+}
+
+/** The township of the last of the `sites` in a stretch of text, up to `before`; null where it has none. */
+export function siteIn(
+  reading: Reading,
+  sites: ReadonlyMap<number, number>,
+  span: Span,
+  before: number | null,
+): number | null {
+  const last = reading
+    .cuesOf(reading.sentenceAt(span.start), 'site')
+    .findLast((cue) => contains(span, cue) && (before === null || cue.start <= before) && sites.has(cue.start));
+  return last ? sites.get(last.start)! : null;
 }

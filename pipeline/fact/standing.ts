@@ -1,6 +1,7 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
 import { outwards } from '../model/place.ts';
+import { contains } from '../model/span.ts';
 import { RANK_BETWEEN } from '../ruleset/domain.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -27,6 +28,8 @@ export interface Standing {
   readonly main: number | null;
   /** The counties on the receiving side, where the article tells of a few and one sentence names all; else empty. */
   readonly group: readonly number[];
+  /** The keys of all places that the titles name. */
+  readonly inTitles: ReadonlySet<string | null>;
   /** The only unit that the titles name, as its first mention; it may be on either side. */
   readonly titled: number | null;
   /** That unit is on the givers' side, and the article tells mostly of it. */
@@ -149,6 +152,11 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     main,
     group,
     titled,
+    inTitles: new Set(
+      mentions
+        .filter((mention) => titles.some((title) => contains(title, mention)))
+        .map((mention) => placeKey(mention)),
+    ),
     aboutGiver: giverTitled !== null && isMostlyAbout(reading, giverTitled, roleOf),
   };
 

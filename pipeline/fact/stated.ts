@@ -113,3 +113,12 @@ export function filled(reading: Reading, statement: Statement, role: Role, index
   });
   return { fillers, rule: statement.rule.name, statement };
 }
+
+/** The places that mentions name, or that the bodies among them belong to; no rule states them. */
+export function named({ mentions }: Reading, found: readonly number[], scope: Scope): Filled {
+  const fillers = found.map(
+    (mention): Filler =>
+      mentions[mention]!.kind === 'organization' ? { mention, scope, home: true } : { mention, scope },
+  );
+  return { fillers, rule: null, statement: null };
+}

@@ -1,0 +1,41 @@
+// Items: where a text passes from one thing to the next, and which places have a figure of their own.
+import { contains } from '../model/span.ts';
+import { quantityAt, type Reading } from './reading.ts';
+
+const END = /[；;]/u;
+
+/** True where the mark behind a clause ends a list of clauses. */
+export function endsItem({ view, segmentation }: Reading, clause: number): boolean {
+  return END.test(view.text.charAt(segmentation.clauses[clause]!.end - 1));
+}
+
+/** True where a word such as 二是 or 此外 opens a clause. */
+export function opensItem(reading: Reading, clause: number): boolean {
+  const { start, sentence } = reading.segmentation.clauses[clause]!;
+  return reading.cuesOf(sentence, 'item').some((cue) => cue.start === start);
+}
+
+/** True where a sentence counts several towns (流进3个乡镇): it tells of their county. */
+export function countsTowns(reading: Reading, sentence: number): boolean {
+  const towns = reading.cuesOf(sentence, 'towns');
+  const counts = (index: number): boolean => {
+    const { end, quantity } = quantityAt(reading, index);
+    return quantity.kind === 'count' && quantity.value !== '1' && towns.some(({ start }) => start === end);
+  };
+  return towns.length > 0 && reading.quantitiesOf(sentence).some(counts);
+}
+
+/** True where a quantity stands right behind a mention, and so is that one's own (永顺14个、龙山11个). */
+export function hasItem({ mentions }: Reading, index: number): boolean {
+  const next = mentions[index + 1];
+  return next?.kind === 'quantity' && next.start === mentions[index]!.end;
+}
+
+/** How many places of a clause have their own quantity. */
+export function itemsIn(reading: Reading, clause: number): number {
+  const span = reading.segmentation.clauses[clause]!;
+  return reading.mentionsOf(span.sentence).filter((index) => {
+    const mention = reading.mentions[index]!;
+    return mention.kind === 'place' && contains(span, mention) && hasItem(reading, index);
+  }).length;
+}

@@ -1,0 +1,239 @@
+// Outward: from the clause of a quantity to ever wider units → the first that says who receives.
+import type { Filler, Scope } from '../model/fact.ts';
+import type { Span } from '../model/span.ts';
+import type { Measure } from '../ruleset/domain.ts';
+import { countsTowns, endsItem, hasItem, itemsIn, opensItem } from './item.ts';
+import { isOfPart } from './part.ts';
+import { fillerKey, placeKey } from './party.ts';
+import type { Reading } from './reading.ts';
+import { ladder } from './scope.ts';
+import { siteIn } from './site.ts';
+import { sceneOfSpeech } from './speech.ts';
+import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
+import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
+import { roleTeller } from './trace.ts';
+
+/**
+ * The place that the clause of the quantity `index` is about; else what a role rule says in its sentence; else the place
+ * that another clause of the sentence is about, those before it first; else what wider units state or are about, nearest
+ * first; else what the article is about. `providers` are never among them.
+ */
+export function searchOutward(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  providers: readonly Filler[],
+): Filled {
+  const search = new Search(context, sentence, index, measure, providers);
+  return search.inSentence() ?? search.inWiderUnits() ?? search.inArticle();
+}
+
+class Search {
+  readonly #context: RoleContext;
+  readonly #reading: Reading;
+  readonly #sentence: number;
+  readonly #index: number;
+  readonly #measure: Measure;
+  readonly #givers: readonly (string | null)[];
+  /** in an article about the side that gives, a fact that nobody gives may be about that side */
+  readonly #ownAffair: boolean;
+  readonly #start: number;
+  readonly #clause: number;
+  readonly #tell: ReturnType<typeof roleTeller>;
+  /** the first region or abbreviation found: it counts only where no unit is found */
+  #region: Filled | null = null;
+  /** the town of what was looked into so far belongs to another item (一是…；二是…) */
+  #isNewItem = false;
+
+  constructor(context: RoleContext, sentence: number, index: number, measure: Measure, providers: readonly Filler[]) {
+    this.#context = context;
+    this.#reading = context.reading;
+    this.#sentence = sentence;
+    this.#index = index;
+    this.#measure = measure;
+    this.#givers = providers.map(({ mention }) => fillerKey(context.reading.mentions[mention]!));
+    this.#ownAffair = context.standing.aboutGiver && providers.length === 0;
+    this.#start = context.reading.mentions[index]!.start;
+    this.#clause = context.reading.clauseAt(this.#start);
+    this.#tell = roleTeller(context.reading.trace, index, 'recipient');
+  }
+
+  inSentence(): Filled | null {
+    const reading = this.#reading;
+    const here = nearest(this.#context, this.#sentence, this.#index, 'recipient', this.#measure.code);
+    const stated = here && !here.recipient.every((mention) => this.#isGiver(mention)) ? here : null;
+    const said = stated && filled(reading, stated, 'recipient', this.#index, 'sentence');
+    if (said && stated.rule.measures) return this.#tell('statement', 'sentence', this.#sentence, said);
+    const own = this.#about(this.#clause, 'clause', this.#start);
+    const { group } = this.#context.standing;
+    if (group.length > 0 && own.fillers.length === 0 && this.#saysAll())
+      return this.#tell('standing', 'document', this.#sentence, named(reading, group, 'document'));
+    const inClause = stated?.recipient.some(
+      (mention) => reading.clauseAt(reading.mentions[mention]!.start) === this.#clause,
+    );
+    const narrows = stated !== null && isNarrower(reading, own, stated.recipient);
+    const nearby =
+      (!inClause || narrows ? this.#settle(own, 'clause') : null) ?? (said && this.#settle(said, 'sentence'));
+    return nearby ?? this.#inEarlierClauses() ?? this.#inLaterClauses();
+  }
+
+  #inEarlierClauses(): Filled | null {
+    const { firstClause } = this.#reading.segmentation.sentences[this.#sentence]!;
+    this.#isNewItem = opensItem(this.#reading, this.#clause);
+    for (let at = this.#clause - 1; at >= firstClause; at--) {
+      const topic = this.#settle(this.#ofItem(this.#about(at, 'sentence', null)), 'sentence');
+      if (topic) return topic;
+      this.#isNewItem ||= opensItem(this.#reading, at);
+    }
+    return null;
+  }
+
+  /** What stands behind the quantity in its clause, or in a later one up to the end of a list of clauses. */
+  #inLaterClauses(): Filled | null {
+    const { endClause } = this.#reading.segmentation.sentences[this.#sentence]!;
+    for (let at = this.#clause; at < endClause; at++) {
+      const isOwn = at === this.#clause;
+      if (itemsIn(this.#reading, at) > (isOwn ? 1 : 0)) return null;
+      const topic = this.#settle(this.#about(at, 'sentence', null), 'sentence');
+      if (topic) return isOwn ? topic : this.#withOthers(topic, at, endClause);
+      if (endsItem(this.#reading, at)) return null;
+    }
+    return null;
+  }
+
+  /** A sum behind which each clause tells of another county (投入900万元，在甲县…，在乙县…) is for all of them. */
+  #withOthers(first: Filled, from: number, endClause: number): Filled {
+    const reading = this.#reading;
+    const counties = first.fillers.map(({ mention }) => mention);
+    if (counties.some((mention) => levelOf(reading, mention) !== 'county')) return first;
+    const keyOf = (mention: number): string | null => placeKey(reading.mentions[mention]!);
+    for (let at = from + 1; at < endClause && !endsItem(reading, at - 1); at++) {
+      for (const mention of this.#topicOf(reading.segmentation.clauses[at]!, null)) {
+        const isKnown = counties.some((known) => keyOf(known) === keyOf(mention));
+        if (!isKnown && levelOf(reading, mention) === 'county') counties.push(mention);
+      }
+    }
+    return named(reading, counties, 'sentence');
+  }
+
+  inWiderUnits(): Filled | null {
+    const reading = this.#reading;
+    const { sentences } = reading.segmentation;
+    const scene = this.#townOfScene();
+    this.#isNewItem ||= countsTowns(reading, this.#sentence);
+    for (const { sentence, scope, of } of ladder(reading, this.#sentence)) {
+      if (scope !== 'paragraph' && scene) return scene;
+      const there = statementsFor(this.#context, sentence, 'recipient', this.#measure.code).findLast(
+        ({ rule, recipient }) => !rule.local && !recipient.every((mention) => this.#isGiver(mention)),
+      );
+      const isRunning = scope === 'section' && of !== 'heading';
+      const topic = named(reading, isRunning ? [] : this.#topicOf(sentences[sentence]!, null), scope);
+      const best =
+        there && !isNarrower(reading, topic, there.recipient)
+          ? filled(reading, there, 'recipient', this.#index, scope)
+          : topic;
+      const found = this.#settle(scope === 'paragraph' ? this.#ofItem(best) : best, scope, sentence);
+      if (found) return found;
+      this.#isNewItem ||= opensItem(reading, sentences[sentence]!.firstClause) || countsTowns(reading, sentence);
+    }
+    return scene;
+  }
+
+  /** Whoever speaks of a scene in a town (“…”村民说) speaks of that town. */
+  #townOfScene(): Filled | null {
+    const reading = this.#reading;
+    for (const at of sceneOfSpeech(reading, this.#sentence, this.#start)) {
+      const topic = named(reading, this.#topicOf(reading.segmentation.sentences[at]!, null), 'section');
+      if (topic.fillers.length === 0 || isAbbreviated(reading, topic)) continue;
+      return isTown(reading, topic) ? this.#tell('topic', 'section', at, topic) : null;
+    }
+    return null;
+  }
+
+  inArticle(): Filled {
+    const { main, titled, group } = this.#context.standing;
+    const tell = (mentions: readonly number[]): Filled =>
+      this.#tell('standing', 'document', this.#sentence, named(this.#reading, mentions, 'document'));
+    if (group.length > 0) return tell(group);
+    const meant = main !== null && !this.#isGiver(main) ? main : this.#ownAffair ? titled : null;
+    if (this.#region && (meant === null || !isAbbreviated(this.#reading, this.#region))) return this.#region;
+    return tell(meant === null ? [] : [meant]);
+  }
+
+  #isGiver(mention: number): boolean {
+    const found = this.#reading.mentions[mention]!;
+    return this.#givers.includes(fillerKey(found)) || this.#givers.includes(placeKey(found));
+  }
+
+  /** 两县 and 4县, but not 14县, mean all that the article tells of. */
+  #saysAll(): boolean {
+    return this.#reading
+      .cuesOf(this.#sentence, 'group')
+      .some(({ start }) => start < this.#start && !/\d/.test(this.#reading.view.text.charAt(start - 1)));
+  }
+
+  #about(clause: number, scope: Scope, before: number | null): Filled {
+    return named(this.#reading, this.#topicOf(this.#reading.segmentation.clauses[clause]!, before), scope);
+  }
+
+  /** What a stretch of text is about that is not on the giving side, nor said of a part of something else. */
+  #topicOf(span: Span, before: number | null): readonly number[] {
+    const reading = this.#reading;
+    const isOther = (mention: number): boolean => {
+      const found = reading.mentions[mention]!;
+      if (this.#isGiver(mention)) return true;
+      if (!this.#ownAffair && this.#context.standing.ofPlace(found) === 'provider') return true;
+      return reading.clauseAt(found.start) !== this.#clause && isOfPart(reading, mention);
+    };
+    const places = placesAbout(reading, span, before, isOther);
+    if (!places.every((mention) => isAbbreviation(reading, mention))) return places;
+    const site = siteIn(reading, this.#context.sites, span, before);
+    return site === null ? places : [site];
+  }
+
+  /** Nothing where it is a town of another item. */
+  #ofItem(topic: Filled): Filled {
+    return this.#isNewItem && isTown(this.#reading, topic) ? NOBODY : topic;
+  }
+
+  /** What counts as found; a region counts in its own sentence where a title names it, or where it has its own figure. */
+  #settle(found: Filled, scope: Scope, at = this.#sentence): Filled | null {
+    this.#tell(found.statement ? 'statement' : 'topic', scope, at, found);
+    if (found.fillers.length === 0) return null;
+    const reading = this.#reading;
+    const isOwn = scope === 'clause' || scope === 'sentence';
+    const isMeant = isOwn && (this.#isTitled(found) || hasItem(reading, found.fillers.at(-1)!.mention));
+    if (!isAbbreviated(reading, found) && (isMeant || !isRegion(reading, found))) return found;
+    this.#region ??= found;
+    return null;
+  }
+
+  #isTitled({ fillers }: Filled): boolean {
+    return fillers.every(({ mention }) =>
+      this.#context.standing.inTitles.has(placeKey(this.#reading.mentions[mention]!)),
+    );
+  }
+}
+
+function isAbbreviated(reading: Reading, { fillers }: Filled): boolean {
+  return fillers.every(({ mention }) => isAbbreviation(reading, mention));
+}
+
+function isRegion(reading: Reading, { fillers }: Filled): boolean {
+  return fillers.every(({ mention }) => levelOf(reading, mention) === 'region');
+}
+
+function isTown(reading: Reading, { fillers }: Filled): boolean {
+  return fillers.length > 0 && fillers.every(({ mention }) => levelOf(reading, mention) === 'township');
+}
+
+/** True where every filler of `topic` lies inside a place of `stated`. */
+function isNarrower(reading: Reading, { fillers }: Filled, stated: readonly number[]): boolean {
+  const outer = stated.map((index) => fillerKey(reading.mentions[index]!));
+  const isInside = (mention: number): boolean =>
+    pathOf(reading, mention)
+      .slice(1)
+      .some((key) => outer.includes(key));
+  return fillers.length > 0 && fillers.every(({ mention }) => isInside(mention));
+}
