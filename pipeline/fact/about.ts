@@ -1,4 +1,5 @@
 // About: an article → in which of its sentences what is left unsaid can be aid.
+import type { Mention } from '../model/mention.ts';
 import type { Reading } from './reading.ts';
 import type { Standing } from './standing.ts';
 
@@ -13,30 +14,24 @@ const SHARE = 0.4;
  */
 export function aboutAid(reading: Reading, standing: Standing): (sentence: number) => boolean {
   const { view, segmentation } = reading;
-  const sentencesOf = (block: number): number[] => {
+  const someIn = (block: number, holds: (sentence: number) => boolean): boolean => {
     const [from, to] = reading.sentencesOf(block);
-    return Array.from({ length: to - from }, (_, at) => from + at);
+    for (let at = from; at < to; at++) if (holds(at)) return true;
+    return false;
   };
-  const hasWord = (block: number): boolean => sentencesOf(block).some((at) => reading.cuesOf(at, 'aid').length > 0);
-  const namesBoth = (block: number): boolean => {
-    const names = sentencesOf(block)
-      .flatMap((at) => reading.mentionsOf(at))
-      .map((index) => reading.mentions[index]!)
-      .filter(({ kind }) => kind === 'place' || kind === 'organization');
-    return (
-      names.some((mention) => standing.of(mention) === 'provider') &&
-      names.some((mention) => (standing.ofPlace(mention) ?? standing.of(mention)) === 'recipient')
-    );
-  };
+  const hasWord = (block: number): boolean => someIn(block, (at) => reading.cuesOf(at, 'aid').length > 0);
+  if (view.blocks.some(({ kind }, block) => kind === 'title' && hasWord(block))) return () => true;
+  const names = (block: number, isOn: (mention: Mention) => boolean): boolean =>
+    someIn(block, (at) => reading.mentionsOf(at).some((index) => isOn(reading.mentions[index]!)));
+  const namesBoth = (block: number): boolean =>
+    names(block, (mention) => standing.of(mention) === 'provider') &&
+    names(block, (mention) => (standing.ofPlace(mention) ?? standing.of(mention)) === 'recipient');
   const tells = view.blocks.map((_, block) => hasWord(block) || namesBoth(block));
   const counting = [...view.blocks.keys()].filter((block) => {
     const { kind } = view.blocks[block]!;
-    return (
-      (kind === 'paragraph' || kind === 'item') && sentencesOf(block).some((at) => reading.quantitiesOf(at).length > 0)
-    );
+    return (kind === 'paragraph' || kind === 'item') && someIn(block, (at) => reading.quantitiesOf(at).length > 0);
   });
-  const isTitled = view.blocks.some(({ kind }, block) => kind === 'title' && hasWord(block));
-  if (isTitled || counting.filter((block) => tells[block]).length >= counting.length * SHARE) return () => true;
+  if (counting.filter((block) => tells[block]).length >= counting.length * SHARE) return () => true;
   return (sentence) => {
     const { block } = segmentation.sentences[sentence]!;
     if (tells[block]) return true;

@@ -44,8 +44,8 @@ export interface MeasureScene {
   readonly masked: () => MaskedSentence;
   /** cues that call measure rules, ascending */
   readonly cues: readonly Cue<'measure'>[];
-  /** rules of which a `with` word is present */
-  readonly present: ReadonlySet<number>;
+  /** for each rule 1 where a `with` word of it is present */
+  readonly present: Uint8Array;
   readonly quantities: readonly QuantityMention[];
   /** true where a giver of the article is the subject of what a quantity stands in */
   readonly isOfGiver: (index: number) => boolean;
@@ -71,8 +71,9 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   const clause = reading.segmentation.clauses[reading.clauseAt(mention.start)]!;
   const { applies: isFor, uncued } = measuring(mention.quantity.kind, mention.quantity.unit);
   let best: Candidate | null = null;
+  let text: string | null = null;
   const against = (rule: number): Objection | null => {
-    if (measureRules[rule]!.needsWith && !present.has(rule)) return 'with';
+    if (measureRules[rule]!.needsWith && present[rule] === 0) return 'with';
     if (measureRules[rule]!.ofGiver && !scene.isOfGiver(index)) return 'subject';
     return excluded(reading.cuesOf(sentence, 'unless'), rule, clause) ? 'unless' : null;
   };
@@ -93,8 +94,8 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   for (const at of uncued) {
     const rule = measureRules[at]!;
     if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
-    else if (!rule.needsWith || present.has(at)) {
-      const text = withThis(masked(), index);
+    else if (!rule.needsWith || present[at] === 1) {
+      text ??= withThis(masked(), index);
       // not test(), which goes on where its last match ended
       const matches = text !== null && text.search(rule.pattern) >= 0;
       offer(at, null, matches ? { class: CLASSES.pattern, distance: 0 } : 'pattern');
@@ -136,11 +137,11 @@ function lengthOf(cue: Span | null): number {
   return cue ? cue.end - cue.start : 0;
 }
 
-/** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */
-function presentWords(reading: Reading, sentence: number): Set<number> {
-  const present = new Set<number>();
+/** For each rule 1 where a `with` word of it stands in the paragraph up to the sentence, in a heading over it or in the title. */
+function presentWords(reading: Reading, sentence: number): Uint8Array {
+  const present = new Uint8Array(reading.rules.domain.measureRules.length);
   const collect = (at: number): void => {
-    for (const { uses } of reading.cuesOf(at, 'with')) for (const { rule } of uses) present.add(rule);
+    for (const { uses } of reading.cuesOf(at, 'with')) for (const { rule } of uses) present[rule] = 1;
   };
   const { view } = reading;
   const [firstOfBlock] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);

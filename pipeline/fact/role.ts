@@ -19,13 +19,14 @@ export interface Statement extends Span {
 
 /** Finds all statements of a sentence, in the order of the rules. */
 export function findStatements(reading: Reading, sentence: number, mask: () => MaskedSentence): Statement[] {
-  const tried = new Set<number>();
-  for (const { uses } of reading.cuesOf(sentence, 'role')) for (const { rule } of uses) tried.add(rule);
-  if (tried.size === 0) return [];
+  const cues = reading.cuesOf(sentence, 'role');
+  if (cues.length === 0) return [];
   if (!reading.mentionsOf(sentence).some((index) => names(reading.mentions[index]!))) return [];
+  const tried: number[] = [];
+  for (const { uses } of cues) for (const { rule } of uses) if (!tried.includes(rule)) tried.push(rule);
   const masked = mask();
   const statements: Statement[] = [];
-  for (const at of [...tried].sort((a, b) => a - b)) {
+  for (const at of tried.sort((a, b) => a - b)) {
     const rule = reading.rules.domain.roleRules[at]!;
     const before = statements.length;
     // not matchAll(), which makes a new expression each time
