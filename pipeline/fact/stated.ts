@@ -69,10 +69,10 @@ function isAtHome({ reading, standing }: RoleContext, role: Role, mention: Menti
  * aid nothing of a place, and of a body only what is aid by its measure.
  */
 function mayBe({ reading, standing }: RoleContext, role: Role, mention: Mention, isAid: boolean): boolean {
-  const known = standing.of(mention);
-  if (known !== null) return known === role;
   const level = mention.kind === 'place' && mention.ref !== null ? reading.rules.place(mention.ref)?.level : undefined;
   if (role === 'provider' && level === 'township') return false;
+  const known = standing.of(mention);
+  if (known !== null) return known === role;
   return standing.tellsOfAid || (isAid && mention.kind !== 'place');
 }
 
