@@ -44,8 +44,8 @@ export interface MeasureScene {
   readonly masked: () => MaskedSentence;
   /** cues that call measure rules, ascending */
   readonly cues: readonly Cue<'measure'>[];
-  /** for each rule 1 where a `with` word of it is present */
-  readonly present: Uint8Array;
+  /** rules of which a `with` word is present: few, each once */
+  readonly present: readonly number[];
   readonly quantities: readonly QuantityMention[];
   /** true where a giver of the article is the subject of what a quantity stands in */
   readonly isOfGiver: (index: number) => boolean;
@@ -73,7 +73,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   let best: Candidate | null = null;
   let text: string | null = null;
   const against = (rule: number): Objection | null => {
-    if (measureRules[rule]!.needsWith && present[rule] === 0) return 'with';
+    if (measureRules[rule]!.needsWith && !present.includes(rule)) return 'with';
     if (measureRules[rule]!.ofGiver && !scene.isOfGiver(index)) return 'subject';
     return excluded(reading.cuesOf(sentence, 'unless'), rule, clause) ? 'unless' : null;
   };
@@ -94,7 +94,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   for (const at of uncued) {
     const rule = measureRules[at]!;
     if (!rule.pattern) offer(at, null, { class: CLASSES.fallback, distance: rule.units ? 0 : 1 });
-    else if (!rule.needsWith || present[at] === 1) {
+    else if (!rule.needsWith || present.includes(at)) {
       text ??= withThis(masked(), index);
       // not test(), which goes on where its last match ended
       const matches = text !== null && text.search(rule.pattern) >= 0;
@@ -137,11 +137,12 @@ function lengthOf(cue: Span | null): number {
   return cue ? cue.end - cue.start : 0;
 }
 
-/** For each rule 1 where a `with` word of it stands in the paragraph up to the sentence, in a heading over it or in the title. */
-function presentWords(reading: Reading, sentence: number): Uint8Array {
-  const present = new Uint8Array(reading.rules.domain.measureRules.length);
+/** Rules of which a `with` word stands in the paragraph up to the sentence, in a heading over it or in the title. */
+function presentWords(reading: Reading, sentence: number): number[] {
+  const present: number[] = [];
   const collect = (at: number): void => {
-    for (const { uses } of reading.cuesOf(at, 'with')) for (const { rule } of uses) present[rule] = 1;
+    for (const { uses } of reading.cuesOf(at, 'with'))
+      for (const { rule } of uses) if (!present.includes(rule)) present.push(rule);
   };
   const { view } = reading;
   const [firstOfBlock] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
