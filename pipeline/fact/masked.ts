@@ -86,7 +86,8 @@ function groupAt(reading: Reading, outer: readonly number[], n: number): { lengt
       ends[ends.length - 1] = outer[next]!;
     } else {
       const gap = reading.view.text.slice(before.end, mention.start);
-      if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
+      const { joiners, partners } = reading.rules.mask;
+      if (!(gap.length === 1 && joiners.includes(gap)) && !partners.has(gap)) break;
       ends.push(outer[next]!);
     }
   }

@@ -243,11 +243,12 @@ interface ScopeFile {
   site?: string[][];
   stop?: string[];
   joiners?: string[];
+  partners?: string[];
 }
 
 /** Single characters that join members of a list (`、`), from the kind scope. */
-export function joinersOf(compilation: Compilation): string[] {
-  return compilation.of<ScopeFile>('scope').flatMap((file) => file.content.joiners ?? []);
+export function joinersOf(compilation: Compilation, of: 'joiners' | 'partners'): string[] {
+  return compilation.of<ScopeFile>('scope').flatMap((file) => file.content[of] ?? []);
 }
 
 /** Each answer is worked out when first asked for; there are as many as units that rules name, and one a kind for others. */

@@ -87,7 +87,12 @@ export function loadRuleset(folder: string = OWN_RULES, { pack, memory }: Rulese
   checkNames(files, faults);
   const quantities = compileQuantities(compilation);
   const classifiers = [...quantities.units.values()].flat().flatMap(({ symbol, unit }) => [unit, symbol]);
-  const mask = new Mask(classifiers, joinersOf(compilation), marksOf(compilation));
+  const mask = new Mask(
+    classifiers,
+    joinersOf(compilation, 'joiners'),
+    joinersOf(compilation, 'partners'),
+    marksOf(compilation),
+  );
   const gazetteer = compilePlaces(compilation);
   const organisations = compileOrganisations(compilation);
   const standIns = compileStandIns(compilation);

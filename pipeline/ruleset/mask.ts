@@ -29,14 +29,18 @@ export class Mask {
   /** characters that join members of a list of mentions */
   readonly joiners: string;
 
+  /** words that join those who act together (会同) as members of a list */
+  readonly partners: ReadonlySet<string>;
+
   /** inside of a character class: what a `{gap:N}` never runs over, the marks that end a clause and places and givers */
   readonly borders: string;
   /** the same for a `{wide:N}`, which runs over the ends of clauses */
   readonly ends: string;
 
-  /** `classifiers`: the units of counts, at most 3,839; `joiners`: single characters. */
-  constructor(classifiers: Iterable<string>, joiners: readonly string[], marks: Marks) {
+  /** `classifiers`: the units of counts, at most 3,839; `joiners`: single characters, `partners`: words. */
+  constructor(classifiers: Iterable<string>, joiners: readonly string[], partners: readonly string[], marks: Marks) {
     this.joiners = joiners.join('');
+    this.partners = new Set(partners);
     this.ends = marks.sentence.join('') + PLACE + GIVER;
     this.borders = marks.clause.join('') + this.ends;
     let code = FIRST_COUNT;

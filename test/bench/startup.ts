@@ -70,7 +70,12 @@ export function measureRuleset(): Section {
   const quantities = clock.time('quantities', () => compileQuantities(compilation));
   const mask = clock.time('mask', () => {
     const classifiers = [...quantities.units.values()].flat().flatMap(({ symbol, unit }) => [unit, symbol]);
-    return new Mask(classifiers, joinersOf(compilation), marksOf(compilation));
+    return new Mask(
+      classifiers,
+      joinersOf(compilation, 'joiners'),
+      joinersOf(compilation, 'partners'),
+      marksOf(compilation),
+    );
   });
   const gazetteer = clock.time('places', () => compilePlaces(compilation));
   const organisations = clock.time('organizations', () => compileOrganisations(compilation));

@@ -37,6 +37,7 @@ test.for<[string, string, string[]]>([
 test.for<[string, string, string[]]>([
   ['stated in the clause', '上海市无偿援助夷陵区资金3亿元。', ['3亿元 aid_funds 上海市 → 夷陵区']],
   ['several givers', '山东省、沈阳市援助忠县资金3亿元。', ['3亿元 aid_funds 山东省|沈阳市 → 忠县']],
+  ['who acts with another', '财政部会同民政部援助巫溪县资金3亿元。', ['3亿元 aid_funds 财政部|民政部 → 巫溪县']],
   [
     'stated in the sentence before',
     '上海市对口支援夷陵区。先后投入援助资金3亿元。',
