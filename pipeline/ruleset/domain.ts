@@ -246,7 +246,7 @@ interface ScopeFile {
   partners?: string[];
 }
 
-/** Single characters that join members of a list (`、`), from the kind scope. */
+/** What joins members of a list, from the kind scope: single characters (`、`), or words for partners (会同). */
 export function joinersOf(compilation: Compilation, of: 'joiners' | 'partners'): string[] {
   return compilation.of<ScopeFile>('scope').flatMap((file) => file.content[of] ?? []);
 }
