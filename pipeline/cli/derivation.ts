@@ -85,6 +85,7 @@ const WHY: Readonly<Record<NonNullable<MeasureVerdict['why']>, string>> = {
   length: "the winner's word is longer",
   order: 'the winner comes first in the rules',
   unit: 'it is for other kinds or units',
+  article: 'the article does not tell of assistance',
   subject: 'no giver of the article is the subject of its clause or of one before it',
   with: 'none of the words that it needs (with) is there',
   unless: 'a word that excludes it (unless) is in the clause',

@@ -52,6 +52,7 @@ export function findFacts(
     return found;
   };
   const context = openContext(reading, masked);
+  const { tellsOfAid } = context.standing;
   const items = findItems(reading);
   const facts: Fact[] = [];
   const wholes: Whole[] = [];
@@ -59,7 +60,7 @@ export function findFacts(
     const quantities = reading.quantitiesOf(sentence);
     if (quantities.length === 0) continue;
     const isOfGiver = (index: number): boolean => subjectOf(context, sentence, index).length > 0;
-    const scene = openScene(reading, sentence, () => masked(sentence), isOfGiver);
+    const scene = openScene(reading, sentence, () => masked(sentence), { isOfGiver, tellsOfAid });
     const rates = findRates(reading, sentence);
     for (const index of quantities) {
       const decision = decideMeasure(reading, scene, index);
@@ -121,7 +122,10 @@ function decide(
   const quantity = quantityAt(reading, index);
   const { start, end } = reading.segmentation.sentences[sentence]!;
   const measure = reading.rules.domain.measures.get(decision.measure)!;
-  const part = findPart(reading, sentence, index, decision.measure, wholes, items);
+  const found = findPart(reading, sentence, index, decision.measure, wholes, items);
+  // what each household got is no part of what all got
+  const each = rate.per === 'household' || rate.per === 'person';
+  const part = found && each && facts[found.whole]?.per !== rate.per ? null : found;
   const whole = part && facts[part.whole];
   const before = tellsOfBefore(reading, sentence, quantity.start);
   const policy = before ? 'none' : inherited ? 'shared' : (decision.rule.provider ?? measure.provider);

@@ -49,6 +49,8 @@ export interface MeasureScene {
   readonly quantities: readonly QuantityMention[];
   /** true where a giver of the article is the subject of what a quantity stands in */
   readonly isOfGiver: (index: number) => boolean;
+  /** the article tells of assistance */
+  readonly tellsOfAid: boolean;
 }
 
 /** What the measures of all quantities of a sentence are decided by. */
@@ -56,11 +58,11 @@ export function openScene(
   reading: Reading,
   sentence: number,
   masked: () => MaskedSentence,
-  isOfGiver: MeasureScene['isOfGiver'],
+  { isOfGiver, tellsOfAid }: Pick<MeasureScene, 'isOfGiver' | 'tellsOfAid'>,
 ): MeasureScene {
   const cues = reading.cuesOf(sentence, 'measure');
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
-  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities, isOfGiver };
+  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities, isOfGiver, tellsOfAid };
 }
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
@@ -74,6 +76,7 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   let text: string | null = null;
   const against = (rule: number): Objection | null => {
     if (measureRules[rule]!.needsWith && !present.includes(rule)) return 'with';
+    if (measureRules[rule]!.inAid && !scene.tellsOfAid) return 'article';
     if (measureRules[rule]!.ofGiver && !scene.isOfGiver(index)) return 'subject';
     return excluded(reading.cuesOf(sentence, 'unless'), rule, clause) ? 'unless' : null;
   };

@@ -24,7 +24,7 @@ export function settleMeasure(
 ): Decision {
   const whole = wholeOf(reading, index, decision.firm ? decision.measure : null, wholes, items);
   const counted = whole !== null && !whole.rule.fallback && isCountOfSameUnit(reading, index, whole);
-  if (decision.firm && !counted) return decision;
+  if (decision.firm && (!counted || decision.rule.pattern !== null)) return decision;
   const measure =
     besideIt(reading, index, wholes) ??
     whole?.measure ??

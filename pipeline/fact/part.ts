@@ -109,7 +109,8 @@ function isAlike(
   byUnit: boolean,
 ): boolean {
   if (whole.quantity.kind !== part.quantity.kind) return false;
-  return sameMeasure || (byUnit && unitOf(reading, whole) === unitOf(reading, part));
+  const sameUnit = unitOf(reading, whole) === unitOf(reading, part);
+  return part.quantity.kind === 'measure' ? sameUnit : sameMeasure || (byUnit && sameUnit);
 }
 
 /** The unit of a quantity, or the one that stands for all that count the same things. */

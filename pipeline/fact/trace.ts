@@ -14,13 +14,14 @@ export interface Stand {
 
 /**
  * Why a rule whose word stands in the sentence has no say about a quantity. unit: it is for other kinds or units; with,
- * unless: a word that it needs is missing, or one that it excludes is there; subject: no giver is the subject; pattern: its pattern does not match; far:
+ * unless: a word that it needs is missing, or one that it excludes is there; article: it tells of no assistance; subject: no giver is the subject; pattern: its pattern does not match; far:
  * the word stands too far or in another clause; inside: the word is part of a longer cue, or of the quantity; quantity,
  * mark, verb: one of these stands between; modifier: another noun behind it is the head.
  */
 export type Objection =
   | 'unit'
   | 'with'
+  | 'article'
   | 'subject'
   | 'unless'
   | 'pattern'

@@ -32,6 +32,8 @@ export interface MeasureRule {
   readonly needsWith: boolean;
   /** only where a giver of the article is the subject */
   readonly ofGiver: boolean;
+  /** only in an article that tells of assistance */
+  readonly inAid: boolean;
   /** no cue: decides where nothing else does */
   readonly fallback: boolean;
   /** on the masked sentence, `{this}` being the quantity */
@@ -179,6 +181,7 @@ interface MeasureFile {
     pattern?: string;
     trigger?: string[];
     subject?: 'giver';
+    article?: 'aid';
     provider?: ProviderPolicy;
     recipient?: 'none';
   }[];
@@ -329,6 +332,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         units: rule.units ? new Set(rule.units) : null,
         needsWith: rule.with !== undefined || rule.trigger !== undefined,
         ofGiver: rule.subject === 'giver',
+        inAid: rule.article === 'aid',
         fallback: !rule.head && !rule.verb && !rule.near && !rule.pattern,
         pattern: rule.pattern
           ? compilePattern(path, ['rules', index, 'pattern'], rule.pattern, rule.trigger ?? [])
