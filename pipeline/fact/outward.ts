@@ -10,7 +10,7 @@ import { ladder } from './scope.ts';
 import { siteIn } from './site.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
+import { isAbbreviation, isExample, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -62,7 +62,7 @@ class Search {
   inSentence(): Filled | null {
     const reading = this.#reading;
     const here = nearest(this.#context, this.#sentence, this.#index, 'recipient', this.#measure.code);
-    const stated = here && !here.recipient.every((mention) => this.#isGiver(mention)) ? here : null;
+    const stated = here && !here.recipient.every((mention) => this.#isNobody(mention)) ? here : null;
     const said = stated && filled(reading, stated, 'recipient', this.#index, 'sentence');
     if (said && stated.rule.measures) return this.#tell('statement', 'sentence', this.#sentence, said);
     const own = this.#about(this.#clause, 'clause', this.#start);
@@ -125,7 +125,7 @@ class Search {
     for (const { sentence, scope, of } of ladder(reading, this.#sentence)) {
       if (scope !== 'paragraph' && scene) return scene;
       const there = statementsFor(this.#context, sentence, 'recipient', this.#measure.code).findLast(
-        ({ rule, recipient }) => !rule.local && !recipient.every((mention) => this.#isGiver(mention)),
+        ({ rule, recipient }) => !rule.local && !recipient.every((mention) => this.#isNobody(mention)),
       );
       const isRunning = scope === 'section' && of !== 'heading';
       const topic = named(reading, isRunning ? [] : this.#topicOf(sentences[sentence]!, null), scope);
@@ -164,6 +164,11 @@ class Search {
   #isGiver(mention: number): boolean {
     const found = this.#reading.mentions[mention]!;
     return this.#givers.includes(fillerKey(found)) || this.#givers.includes(placeKey(found));
+  }
+
+  /** True for whoever gives, and for a town that is an example (大木乡等8个乡镇). */
+  #isNobody(mention: number): boolean {
+    return this.#isGiver(mention) || isExample(this.#reading, mention);
   }
 
   /** 两县 and 4县, but not 14县, mean all that the article tells of. */

@@ -94,13 +94,14 @@ function isNamesake(reading: Reading, index: number): boolean {
   return entry !== undefined && (entry.level === 'region' || entry.name.length > end - start);
 }
 
-/** A township is an example where a word such as 等 stands between it and `until`. */
-function isExample(reading: Reading, index: number, until: number): boolean {
+/** A township is an example where a word such as 等 stands between it and `until`; up to its clause's end where left out. */
+export function isExample(reading: Reading, index: number, until?: number): boolean {
   if (levelOf(reading, index) !== 'township') return false;
-  const mention = reading.mentions[index]!;
+  const { start, end } = reading.mentions[index]!;
+  const last = until ?? reading.segmentation.clauses[reading.clauseAt(start)]!.end;
   return reading
-    .cuesOf(reading.sentenceAt(mention.start), 'example')
-    .some((cue) => cue.start >= mention.end && cue.end <= until);
+    .cuesOf(reading.sentenceAt(start), 'example')
+    .some((cue) => cue.start >= end && cue.end <= last);
 }
 
 /** Keys of a place mention and of the units above it, from the inside out. */
