@@ -82,6 +82,8 @@ class Search {
     const { firstClause } = this.#reading.segmentation.sentences[this.#sentence]!;
     this.#isNewItem = opensItem(this.#reading, this.#clause);
     for (let at = this.#clause - 1; at >= firstClause; at--) {
+      // what is shared out by counties (甲县820万元，乙县690万元；…) ends with the list
+      if (endsItem(this.#reading, at) && itemsIn(this.#reading, at) > 0) break;
       const topic = this.#settle(this.#ofItem(this.#about(at, 'sentence', null)), 'sentence');
       if (topic) return topic;
       this.#isNewItem ||= opensItem(this.#reading, at);
