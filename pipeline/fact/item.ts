@@ -1,5 +1,6 @@
 // Items: where a text passes from one thing to the next, and which places have a figure of their own.
 import { contains } from '../model/span.ts';
+import type { Use } from '../ruleset/domain.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 const END = /[；;]/u;
@@ -11,8 +12,13 @@ export function endsItem({ view, segmentation }: Reading, clause: number): boole
 
 /** True where a word such as 二是 or 此外 opens a clause. */
 export function opensItem(reading: Reading, clause: number): boolean {
+  return opensWith(reading, clause, 'item');
+}
+
+/** True where a word of this kind opens a clause. */
+export function opensWith(reading: Reading, clause: number, type: Use['type']): boolean {
   const { start, sentence } = reading.segmentation.clauses[clause]!;
-  return reading.cuesOf(sentence, 'item').some((cue) => cue.start === start);
+  return reading.cuesOf(sentence, type).some((cue) => cue.start === start);
 }
 
 /** True where a sentence counts several towns (流进3个乡镇): it tells of their county. */

@@ -2,7 +2,7 @@
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
-import { countsTowns, endsItem, hasItem, itemsIn, opensItem } from './item.ts';
+import { countsTowns, endsItem, hasItem, itemsIn, opensItem, opensWith } from './item.ts';
 import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -69,6 +69,8 @@ class Search {
     const { group } = this.#context.standing;
     if (group.length > 0 && own.fillers.length === 0 && this.#saysAll())
       return this.#tell('standing', 'document', this.#sentence, named(reading, group, 'document'));
+    // 我国已公布两批试点: what the country does or has, no place in it receives
+    if (!stated && own.fillers.length === 0 && opensWith(reading, this.#clause, 'nation')) return NOBODY;
     const inClause = stated?.recipient.some(
       (mention) => reading.clauseAt(reading.mentions[mention]!.start) === this.#clause,
     );

@@ -99,9 +99,7 @@ export function isExample(reading: Reading, index: number, until?: number): bool
   if (levelOf(reading, index) !== 'township') return false;
   const { start, end } = reading.mentions[index]!;
   const last = until ?? reading.segmentation.clauses[reading.clauseAt(start)]!.end;
-  return reading
-    .cuesOf(reading.sentenceAt(start), 'example')
-    .some((cue) => cue.start >= end && cue.end <= last);
+  return reading.cuesOf(reading.sentenceAt(start), 'example').some((cue) => cue.start >= end && cue.end <= last);
 }
 
 /** Keys of a place mention and of the units above it, from the inside out. */

@@ -130,6 +130,7 @@ export type Use =
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
+  | { readonly type: 'nation' }
   | { readonly type: 'at' }
   | { readonly type: 'aside' }
   | { readonly type: 'about' }
@@ -239,6 +240,7 @@ interface ScopeFile {
   event?: string[];
   group?: string[];
   item?: string[];
+  nation?: string[];
   at?: string[];
   aside?: string[];
   about?: string[];
@@ -408,6 +410,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
     use(content.item, { type: 'item' });
+    use(content.nation, { type: 'nation' });
     use(content.at, { type: 'at' });
     use(content.aside, { type: 'aside' });
     use(content.about, { type: 'about' });
