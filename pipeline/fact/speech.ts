@@ -11,8 +11,9 @@ const QUOTED = /[“「『][^”」』]*$/u;
 const REACH = 3;
 
 /**
- * Where `offset` is quoted, or its paragraph opens with a quotation or a speaker's name, the sentences of the paragraphs before it in its section,
- * nearest first, back to the first that is no speech; else none.
+ * Where `offset` is quoted, or its paragraph opens with a quotation or a speaker's name: the sentence right behind the
+ * quoted one, which may say who speaks, then those of the paragraphs before it in its section, nearest first, back to the
+ * first that is no speech; else none.
  */
 export function* sceneOfSpeech(
   { view, segmentation, sentencesOf }: Reading,
@@ -26,6 +27,7 @@ export function* sceneOfSpeech(
   };
   const isQuoted = QUOTED.test(view.text.slice(Math.max(view.blocks[block]!.start, offset - QUOTE), offset));
   if (!isSpeech(block) && !isQuoted) return;
+  if (isQuoted && segmentation.sentences[sentence + 1]?.block === block) yield sentence + 1;
   for (let at = block - 1, left = REACH; at >= 0 && left > 0; at--, left--) {
     const { kind, section } = view.blocks[at]!;
     if (section !== view.blocks[block]!.section || kind === 'heading' || kind === 'title') return;

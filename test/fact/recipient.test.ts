@@ -112,6 +112,11 @@ test.for<[string, string]>([
   expect(received(`${AID}走进龙沙镇，大棚连成了片。\n\n${text}`)).toEqual(['3万元 龙沙镇']);
 });
 
+test('what opens an article as a quotation is said in the town of the sentence behind it', () => {
+  const text = `${AID}“今天发走了3吨花椒，明天还有。”7月的傍晚，龙沙镇的地头，村民老陈一边装车一边说。`;
+  expect(received(text)).toEqual(['3吨 龙沙镇']);
+});
+
 test.for<[string, string]>([
   ['nobody speaks', '农民一年能挣3万元。'],
   ['a place is named', '“万州区的大棚一年能挣3万元。”村民说。'],
