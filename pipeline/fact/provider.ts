@@ -139,7 +139,8 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   if (!only || second) return found;
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
-  if ((!isAbbreviated(outer) && !found.statement?.rule.weak) || key === null) return found;
+  const isVague = isAbbreviated(outer) || found.statement?.rule.weak === true || only.scope === 'section';
+  if (!isVague || key === null) return found;
   const isInside = (mention: number): boolean => mention !== only.mention && pathOf(reading, mention).includes(key);
   const inside = (mentions: readonly number[] | undefined, scope: Scope): Filled | null =>
     mentions?.length === 1 && isInside(mentions[0]!)
