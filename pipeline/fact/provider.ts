@@ -3,7 +3,7 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
-import { hasOwn, SUBJECT, tells, tellsOfOwn } from './own.ts';
+import { hasOwn, isProfile, SUBJECT, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { quantityAt } from './reading.ts';
 import { ladder } from './scope.ts';
@@ -25,7 +25,8 @@ export function findProvider(
 ): Filled {
   const { reading } = context;
   const tell = roleTeller(reading.trace, index, 'provider');
-  if (policy === 'none') return tell('policy', 'clause', sentence, NOBODY);
+  if (policy === 'none' || (policy !== 'scope' && isProfile(reading, sentence)))
+    return tell('policy', 'clause', sentence, NOBODY);
   const here = nearest(context, sentence, index, 'provider', measure.code);
   const clauseEnd = reading.segmentation.clauses[reading.clauseAt(reading.mentions[index]!.start)]!.end;
   const isSought = policy === 'scope' || policy === 'result';

@@ -9,7 +9,8 @@ import { PatternError } from './pattern.ts';
 /**
  * Whether a fact of a measure looks for who gave it: scope, in the clause and then in ever wider units; result, likewise,
  * but where words tell of a place as a whole (全县); stated, only in its own sentence, but where a word credits somebody
- * (引进); shared, in its own sentence, else it is who gives the quantity right before it there; none, never.
+ * (引进); shared, in its own sentence, else it is who gives the quantity right before it there, and with nobody there as
+ * stated; none, never.
  */
 export type ProviderPolicy = 'scope' | 'result' | 'stated' | 'shared' | 'none';
 
@@ -124,6 +125,7 @@ export type Use =
   | { readonly type: 'aid' }
   | { readonly type: 'credit' }
   | { readonly type: 'own' }
+  | { readonly type: 'profile' }
   | { readonly type: 'before' }
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
@@ -233,6 +235,7 @@ interface ScopeFile {
   aid?: string[];
   credit?: string[];
   own?: string[];
+  profile?: string[];
   before?: string[];
   now?: string[];
   attribute?: string[];
@@ -403,6 +406,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.aid, { type: 'aid' });
     use(content.credit, { type: 'credit' });
     use(content.own, { type: 'own' });
+    use(content.profile, { type: 'profile' });
     use(content.before, { type: 'before' });
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });

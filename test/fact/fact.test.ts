@@ -74,6 +74,11 @@ test.for<[string, string, string[]]>([
     ],
   ],
   [
+    'what describes the firm that gives it does not give',
+    '中国南方电网有限责任公司定点帮扶东兰县。公司向东兰县捐赠3亿元。\n\n关于南方电网：公司现有员工30万人。',
+    ['3亿元 aid_funds 中国南方电网有限责任公司 → 东兰县', '30万人 jobs'],
+  ],
+  [
     'a share is given by whoever gives the quantity before it',
     '上海市援助夷陵区资金3亿元，其中七成用于乡村。',
     ['3亿元 aid_funds 上海市 → 夷陵区', '七成 rate 上海市 → 夷陵区'],
