@@ -61,18 +61,20 @@ export function levelOf(reading: Reading, index: number): PlaceLevel | undefined
   return key === null ? undefined : reading.rules.place(key)?.level;
 }
 
-function chainStart(reading: Reading, places: readonly number[], index: number): number {
-  let start = reading.mentions[index]!.start;
-  for (const other of [...places].reverse())
-    if (reading.mentions[other]!.end === start) start = reading.mentions[other]!.start;
+/** Where the chain begins that a place ends (重庆市|万州区). */
+function chainStart({ mentions }: Reading, places: readonly number[], index: number): number {
+  let { start } = mentions[index]!;
+  for (let at = places.indexOf(index) - 1; at >= 0 && mentions[places[at]!]!.end === start; at--)
+    start = mentions[places[at]!]!.start;
   return start;
 }
 
 /** True where a word such as 由 or 发往 stands right before a place: it acts there, or is where things go. */
 function isAside(reading: Reading, places: readonly number[], index: number): boolean {
-  const first = listBefore(reading, places, index)[0]!;
-  const start = chainStart(reading, places, first);
-  return reading.cuesOf(reading.sentenceAt(start), 'aside').some((cue) => cue.end === start);
+  const words = reading.cuesOf(reading.sentenceAt(reading.mentions[index]!.start), 'aside');
+  if (words.length === 0) return false;
+  const start = chainStart(reading, places, listBefore(reading, places, index)[0]!);
+  return words.some(({ end }) => end === start);
 }
 
 /**
@@ -85,11 +87,12 @@ function isNamesake(reading: Reading, index: number): boolean {
   const frame = reading.segmentation.clauses[reading.segmentation.sentences[sentence]!.firstClause]!;
   if (start < frame.end) return false;
   const word = reading.cuesOf(sentence, 'at').find((cue) => cue.start === frame.start);
+  if (!word) return false;
   const names = reading
     .mentionsOf(sentence)
     .map((other) => reading.mentions[other]!)
     .filter((other) => placeKey(other) !== null && contains(frame, other));
-  if (!word || names[0]?.start !== word.end || names.at(-1)!.end !== frame.end - 1) return false;
+  if (names[0]?.start !== word.end || names.at(-1)!.end !== frame.end - 1) return false;
   const entry = reading.rules.place(placeKey(reading.mentions[index]!) ?? '');
   return entry !== undefined && (entry.level === 'region' || entry.name.length > end - start);
 }
