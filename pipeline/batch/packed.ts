@@ -9,7 +9,7 @@ export type Packed = Uint8Array<ArrayBuffer>;
 /** The fastest level: the next ones save little and take longer. */
 const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 /** What most articles are unpacked into at once, in bytes; longer ones are joined from pieces. */
-const UNPACKING = { chunkSize: 1 << 17 };
+const UNPACKING = { chunkSize: 1 << 16 };
 /** Stands between the lists; JSON has no such character as it is. */
 const SEPARATOR = '\x1e';
 const LISTS = ['document', 'places', 'organizations', 'mentions', 'facts', 'issues'] as const;
