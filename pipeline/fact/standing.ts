@@ -3,6 +3,7 @@ import type { Mention } from '../model/mention.ts';
 import { outwards } from '../model/place.ts';
 import { contains } from '../model/span.ts';
 import { RANK_BETWEEN } from '../ruleset/domain.ts';
+import { jointGivers, LEADING, leadingStatement, namedIn } from './leaders.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
@@ -16,7 +17,7 @@ export interface Standing {
   ofPlace(mention: Mention): Role | null;
   /** The article tells of assistance: strong statements name both sides, or its words say so. */
   readonly tellsOfAid: boolean;
-  /** The fillers that more than half of all statements give the role; null where none lead so. */
+  /** The fillers that more than half of all statements give the role, or several who give together; null where none lead so. */
   leading(role: Role): readonly number[] | null;
   /** The first mention of the provider who leads. */
   readonly leadingFrom: number | null;
@@ -36,9 +37,6 @@ export interface Standing {
   readonly aboutGiver: boolean;
 }
 
-/** How many statements it takes to lead. */
-const LEADING = 2;
-
 /** How many words of assistance show that an article tells of it, where its title has none. */
 const AID_WORDS = 2;
 
@@ -51,34 +49,19 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const { place } = reading.rules;
   const titles = reading.view.blocks.filter(({ kind }) => kind === 'title');
   const votes = new Map<string, { provider: number; recipient: number }>();
-  const leaders = {
-    provider: new Map<string, Leader>(),
-    recipient: new Map<string, Leader>(),
-  };
   let pairs = 0;
-  for (const statement of statements) {
-    if (statement.rule.weak || statement.rule.measures) continue;
+  const strong = statements.filter(({ rule }) => !rule.weak && !rule.measures);
+  for (const statement of strong) {
     if (statement.provider.length > 0 && statement.recipient.length > 0) pairs++;
     for (const role of ['provider', 'recipient'] as const) {
-      // an abbreviation (沪滇协作) names the level above the one that gives
-      const named = statement[role].map((index) => mentions[index]!).filter(({ start, end }) => end - start > 1);
-      const keys = named.map(fillerKey).filter((key) => key !== null);
-      for (const key of keys) {
+      for (const key of namedIn(statement, role, mentions)) {
         const vote = votes.get(key) ?? { provider: 0, recipient: 0 };
         vote[role]++;
         votes.set(key, vote);
       }
-      if (keys.length === 0) continue;
-      const group = keys.join('|');
-      const leader = leaders[role].get(group);
-      if (!leader) leaders[role].set(group, { count: 1, statement, last: statement.sentence });
-      else if (leader.last !== statement.sentence) {
-        // several rules may find the same in one sentence
-        leader.count++;
-        leader.last = statement.sentence;
-      }
     }
   }
+  const given = new Map([...votes].filter(([, vote]) => vote.provider > 0).map(([key, vote]) => [key, vote.provider]));
   const stated = new Set(votes.keys());
   // a unit above one that has a role stands on its side (山东省 of 青岛市)
   for (const [key, vote] of [...votes]) {
@@ -101,8 +84,8 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   };
   // every quantity asks
   const leading = {
-    provider: jointGivers() ?? leadingOf('provider')?.provider ?? null,
-    recipient: leadingOf('recipient')?.recipient ?? null,
+    provider: jointGivers(reading, given) ?? leadingStatement(strong, 'provider', mentions)?.provider ?? null,
+    recipient: leadingStatement(strong, 'recipient', mentions)?.recipient ?? null,
   };
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
   const likely = tellsOfAid && !leading.provider ? likelySides(reading, (key) => voted(key) === 'recipient') : null;
@@ -168,48 +151,6 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
         stated.set(key, recipient);
     return mostOf(stated) ?? mostOf(namedReceivers(reading));
   }
-
-  /** Those who give by most of the strong statements, where the article names them in one list (江苏省、武汉市). */
-  function jointGivers(): readonly number[] | null {
-    const joint = new Set<number>();
-    const isStated = (mention: Mention): boolean => {
-      const key = fillerKey(mention);
-      return key !== null && stated.has(key) && side(key) === 'provider';
-    };
-    let before = -1;
-    mentions.forEach((mention, index) => {
-      if (!isStated(mention)) return;
-      if (
-        before >= 0 &&
-        reading.rules.mask.joiners.includes(reading.view.text.slice(mentions[before]!.end, mention.start))
-      ) {
-        joint.add(before).add(index);
-      }
-      before = index;
-    });
-    const givers = new Map([...joint].reverse().map((index) => [fillerKey(mentions[index]!)!, index]));
-    const votesOf = (keys: Iterable<string>): number =>
-      [...keys].reduce((sum, key) => sum + votes.get(key)!.provider, 0);
-    const all = votesOf(stated);
-    return givers.size > 1 && votesOf(givers.keys()) * 5 >= all * 4 ? [...givers.values()].reverse() : null;
-  }
-
-  function leadingOf(role: Role): Statement | null {
-    let best: Leader | null = null;
-    let all = 0;
-    for (const leader of leaders[role].values()) {
-      all += leader.count;
-      if (!best || leader.count > best.count) best = leader;
-    }
-    return best && best.count >= LEADING && best.count * 2 > all ? best.statement : null;
-  }
-}
-
-/** Whom a sentence names first in a role, and in how many sentences; `last`: the last of them. */
-interface Leader {
-  count: number;
-  readonly statement: Statement;
-  last: number;
 }
 
 /** The same answers, each worked out when first asked for: every quantity asks. */
