@@ -1,27 +1,57 @@
 // Before: a quantity that tells of the time before what the article tells (从前一亩地收300斤) → whether it is one.
+import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 
 /** How many units may stand between the start of a clause and a word that opens it (可从前…). */
 const OPENING = 2;
+/** How many sentences of a quotation one word of the time before reaches over. */
+const REACH = 3;
+const QUOTE = /[“「『]/u;
+/** Its last quotation mark closes. */
+const CLOSED = /[”」』][^“「『]*$/u;
 
 /**
- * True where a word of the time before opens a clause of the sentence before the quantity, and no word of the present
- * stands between or holds it (刚刚过去的). A word inside a time (过去五年) is none, and a later
- * clause that is dated (往年卖鲜叶，去年…) tells of its own time.
+ * True where a word of the time before opens a clause of the sentence before the quantity, or of one before it in the same
+ * quotation (“以前条件差。教室只有2间。”), and no word of the present stands between or holds it (刚刚过去的). A word inside a time
+ * (过去五年) is none, and a later clause that is dated (往年卖鲜叶，去年…) tells of its own time.
  */
 export function tellsOfBefore(reading: Reading, sentence: number, before: number): boolean {
-  const word = reading.cuesOf(sentence, 'before').findLast((cue) => cue.end <= before);
-  if (!word) return false;
-  const clause = reading.segmentation.clauses[reading.clauseAt(word.start)]!;
-  if (word.start - clause.start > OPENING) return false;
-  if (reading.cuesOf(sentence, 'now').some((cue) => cue.end >= word.end && cue.end <= before)) return false;
-  return !reading.mentionsOf(sentence).some((index) => {
+  const { sentences } = reading.segmentation;
+  const { block } = sentences[sentence]!;
+  for (let at = sentence; at >= 0 && at >= sentence - REACH && sentences[at]!.block === block; at--) {
+    const until = at === sentence ? before : sentences[at]!.end;
+    const text = reading.view.text.slice(sentences[at]!.start, until);
+    const isOpen = text.search(QUOTE) >= 0 && !CLOSED.test(text);
+    if (at < sentence && CLOSED.test(text)) return false;
+    const word = reading.cuesOf(at, 'before').findLast((cue) => cue.end <= until);
+    if (word)
+      return (at === sentence || isOpen) && opensClause(reading, word.start) && !isOver(reading, at, word, until);
+    if (isOpen || tellsOfNow(reading, at, until)) return false;
+  }
+  return false;
+}
+
+function opensClause(reading: Reading, start: number): boolean {
+  return start - reading.segmentation.clauses[reading.clauseAt(start)]!.start <= OPENING;
+}
+
+/** True where a word of the present, or a date that opens no part of the word's clause, stands behind it up to `until`. */
+function isOver(reading: Reading, sentence: number, word: Span, until: number): boolean {
+  if (reading.cuesOf(sentence, 'now').some((cue) => cue.end >= word.end && cue.end <= until)) return true;
+  const clause = reading.clauseAt(word.start);
+  return timesOf(reading, sentence).some(({ start, end }) => {
+    const holds = start <= word.start && word.end <= end;
+    return holds || (start >= word.end && end <= until && reading.clauseAt(start) !== clause);
+  });
+}
+
+function tellsOfNow(reading: Reading, sentence: number, until: number): boolean {
+  return [...reading.cuesOf(sentence, 'now'), ...timesOf(reading, sentence)].some(({ end }) => end <= until);
+}
+
+function timesOf(reading: Reading, sentence: number): Span[] {
+  return reading.mentionsOf(sentence).flatMap((index) => {
     const mention = reading.mentions[index]!;
-    const holds = mention.start <= word.start && word.end <= mention.end;
-    const follows =
-      mention.start >= word.end &&
-      mention.end <= before &&
-      reading.clauseAt(mention.start) !== reading.clauseAt(word.start);
-    return mention.kind === 'time' && (holds || follows);
+    return mention.kind === 'time' ? [mention] : [];
   });
 }

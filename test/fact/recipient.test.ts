@@ -166,3 +166,12 @@ test('what a giver tells of itself nobody receives', () => {
     '中国一汽定点帮扶凤山县。中国一汽援助凤山县资金3000万元。\n\n关于中国一汽：公司现有员工9万人，去年销售汽车300万辆。';
   expect(received(text)).toEqual(['3000万元 凤山县', '9万人', '300万辆']);
 });
+
+test.for<[string, string[]]>([
+  ['“以前条件差，吃饭没地方。教室只有12间。”校长说。', ['12间']],
+  ['“以前条件差，吃饭没地方。现在教室有12间。”校长说。', ['12间 万州区']],
+  ['“以前条件差，吃饭没地方。”校长说。新教室有12间。', ['12间 万州区']],
+  ['以前条件差，吃饭没地方。新教室有12间。', ['12间 万州区']],
+])('the time before in a quotation: %s', ([text, facts]) => {
+  expect(received(AID + text)).toEqual(facts);
+});
