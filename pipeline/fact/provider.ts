@@ -2,8 +2,8 @@
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
-import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
-import { hasOwn, isProfile, SUBJECT, tells, tellsOfOwn } from './own.ts';
+import { openerOf, subjectOf } from './opener.ts';
+import { hasOwn, isProfile, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { quantityAt } from './reading.ts';
 import { ladder } from './scope.ts';
@@ -28,34 +28,35 @@ export function findProvider(
   if (policy === 'none' || (policy !== 'scope' && isProfile(reading, sentence)))
     return tell('policy', 'clause', sentence, NOBODY);
   const here = nearest(context, sentence, index, 'provider', measure.code);
-  const clauseEnd = reading.segmentation.clauses[reading.clauseAt(reading.mentions[index]!.start)]!.end;
+  const { start } = reading.mentions[index]!;
+  const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
   const isSought = policy === 'scope' || policy === 'result';
   // what is said behind its clause bears on a quantity only where it is given by its measure, and nothing ends before it
-  const isBehind = here !== null && here.start >= clauseEnd;
+  const isBehind = here !== null && here.start >= clause.end;
   // what a place has of its own (肉牛存栏3万头) no other clause gives
-  const clauseStart = reading.segmentation.clauses[reading.clauseAt(reading.mentions[index]!.start)]!.start;
-  if (
-    !isSought &&
-    here &&
-    here.end <= clauseStart &&
-    hasOwn(reading, sentence, clauseStart, reading.mentions[index]!.start)
-  )
+  if (!isSought && here && here.end <= clause.start && hasOwn(reading, sentence, clause.start, start))
     return tell('policy', 'sentence', sentence, NOBODY);
-  if (here && (!isBehind || (isSought && !END.test(reading.view.text.slice(clauseEnd - 1, here.start))))) {
+  if (here && (!isBehind || (isSought && !END.test(reading.view.text.slice(clause.end - 1, here.start))))) {
     const stated = specific(context, sentence, measure.code, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
   const subject = subjects(context, subjectOf(context, sentence, index), index);
   if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
   // a group is named (各支援省市), and not who is in it
-  if (tells(reading, sentence, reading.mentions[index]!.start, 'collective'))
-    return tell('collective', 'sentence', sentence, NOBODY);
-  const credited = tells(reading, sentence, reading.mentions[index]!.start, 'credit');
+  if (tells(reading, sentence, start, 'collective')) return tell('collective', 'sentence', sentence, NOBODY);
+  const credited = tells(reading, sentence, start, 'credit');
   const isOwn = policy === 'result' && tellsOfOwn(reading, sentence, index);
   if (policy === 'shared' && last.length > 0 && !tellsOfOwn(reading, sentence, index))
     return tell('policy', 'sentence', sentence, { ...NOBODY, fillers: last });
   const isRate = policy === 'shared' && quantityAt(reading, index).quantity.kind === 'ratio';
   if (isOwn || isRate || (!isSought && !credited)) return tell('policy', 'sentence', sentence, NOBODY);
+  return around(context, sentence, index, measure);
+}
+
+/** Who gives by the units around the sentence: nearest first what they state or who opens them, last who leads the article. */
+function around(context: RoleContext, sentence: number, index: number, measure: Measure): Filled {
+  const { reading } = context;
+  const tell = roleTeller(reading.trace, index, 'provider');
   const isAbout = context.about(sentence);
   const isJoint = (context.standing.leading('provider')?.length ?? 0) > 1;
   for (const step of ladder(reading, sentence)) {
@@ -73,6 +74,9 @@ export function findProvider(
       );
       return tell('statement', step.scope, step.sentence, stated);
     }
+    const { endClause } = reading.segmentation.sentences[step.sentence]!;
+    const opening = step.scope === 'paragraph' ? openerOf(context, step.sentence, endClause - 1) : [];
+    if (opening.length > 0) return tell('subject', step.scope, step.sentence, mentioned(opening, step.scope));
     const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
     if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(named, step.scope));
     tell('statement', step.scope, step.sentence, NOBODY);
@@ -89,36 +93,6 @@ const END = /[；;]/u;
 /** Fillers that no rule states. */
 function mentioned(mentions: readonly number[], scope: Scope): Filled {
   return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null, statement: null };
-}
-
-/**
- * The names on the givers' side that open the clause of the quantity or, nearest first, one before it in the sentence:
- * 上海市加大力度，5年间援建… Where a name on the other side opens a clause between, it is the subject, and nobody gives.
- */
-export function subjectOf(
-  { reading, standing, masked }: RoleContext,
-  sentence: number,
-  index: number,
-): readonly number[] {
-  if (!standing.tellsOfAid) return [];
-  const { clauses, sentences } = reading.segmentation;
-  const { text, masks } = masked(sentence);
-  for (let at = reading.clauseAt(reading.mentions[index]!.start); at >= sentences[sentence]!.firstClause; at--) {
-    const { start, end } = clauses[at]!;
-    let from = start;
-    for (const mask of masks) {
-      if (mask.start < start) continue;
-      const isTime = text[mask.at] === TIME;
-      if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
-      if (text[mask.at] === PLACE || text[mask.at] === GIVER) {
-        const gives = mask.mentions.every((name) => standing.of(reading.mentions[name]!) === 'provider');
-        return gives ? mask.mentions : [];
-      }
-      if (!isTime) break;
-      from = mask.end;
-    }
-  }
-  return [];
 }
 
 function subjects({ reading }: RoleContext, mentions: readonly number[], index: number): Filled {

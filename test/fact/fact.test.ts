@@ -54,6 +54,11 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 青浦区 → 德宏傣族景颇族自治州'],
   ],
   [
+    'who opens the sentence before, also without a verb of giving',
+    '上海市对口支援夷陵区。江苏省援助夷陵区资金2亿元。\n\n上海市一直没有缺席。全年实施项目12个。',
+    ['2亿元 aid_funds 江苏省 → 夷陵区', '12个 projects 上海市 → 夷陵区'],
+  ],
+  [
     'who leads the sentence, not the group that it moves',
     '上海市对口支援夷陵区。去年，上海市动员社会各界捐款900万元，实施项目12个。',
     ['900万元 aid_funds 上海市 → 夷陵区', '12个 projects 上海市 → 夷陵区'],

@@ -1,0 +1,39 @@
+// Openers: a sentence → the names on the givers' side that open the clause that it is told in.
+import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
+import { SUBJECT } from './own.ts';
+import type { RoleContext } from './stated.ts';
+
+/** Those who open the clause of the quantity `index` or, nearest first, one before it in its sentence; see `openerOf`. */
+export function subjectOf(context: RoleContext, sentence: number, index: number): readonly number[] {
+  return openerOf(context, sentence, context.reading.clauseAt(context.reading.mentions[index]!.start));
+}
+
+/**
+ * The names on the givers' side that open the clause or, nearest first, one before it in the sentence: 上海市加大力度，5年间援建…
+ * Where a name on the other side opens a clause between, it is the subject, and nobody gives.
+ */
+export function openerOf(
+  { reading, standing, masked }: RoleContext,
+  sentence: number,
+  clause: number,
+): readonly number[] {
+  if (!standing.tellsOfAid) return [];
+  const { clauses, sentences } = reading.segmentation;
+  const { text, masks } = masked(sentence);
+  for (let at = clause; at >= sentences[sentence]!.firstClause; at--) {
+    const { start, end } = clauses[at]!;
+    let from = start;
+    for (const mask of masks) {
+      if (mask.start < start) continue;
+      const isTime = text[mask.at] === TIME;
+      if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
+      if (text[mask.at] === PLACE || text[mask.at] === GIVER) {
+        const gives = mask.mentions.every((name) => standing.of(reading.mentions[name]!) === 'provider');
+        return gives ? mask.mentions : [];
+      }
+      if (!isTime) break;
+      from = mask.end;
+    }
+  }
+  return [];
+}
