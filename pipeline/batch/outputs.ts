@@ -70,7 +70,7 @@ export class Files {
   nudge(): void {
     if (this.#failure) throw this.#failure;
     const { journal, signal } = this.#writing;
-    if (this.#running || journal.version === this.#version || signal?.aborted) return;
+    if (this.#running || this.#over || journal.version === this.#version || signal?.aborted) return;
     const done = () => {
       this.#running = null;
     };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BUDGET, type Budget } from '../../pipeline/batch/budget.ts';
+import { MOST_ARTICLES } from '../../pipeline/batch/group.ts';
 import type { Output } from '../../pipeline/batch/outputs.ts';
 import type { RoundResult } from '../../pipeline/batch/round.ts';
 import { type BatchOptions, defaultJobs, type Progress, runBatch } from '../../pipeline/batch/run.ts';
@@ -282,6 +283,20 @@ describe('an interrupted run', () => {
     expect(states.at(-1)).toBe('interrupted');
     expect((await run()).told).toEqual([...Object.keys(numbered(9)), 'close']);
   });
+});
+
+test('files are written while articles are still extracted', async () => {
+  const sink = new FakeSink();
+  const count = MOST_ARTICLES + 1;
+  let toldBefore: string[] = [];
+  const onProgress = ({ read, state }: Progress) => {
+    if (read === count && state === 'extracting') toldBefore = [...sink.told];
+  };
+  const texts = numbered(count, (i) => (i === MOST_ARTICLES ? 'wait 200' : `${i}`));
+  const { told } = await run(texts, { jobs: 1, sink, onProgress });
+  expect(toldBefore).toContain('000.txt');
+  expect(toldBefore).not.toContain(Object.keys(texts).at(-1));
+  expect(told).toEqual([...Object.keys(texts), 'close']);
 });
 
 describe('workers', () => {
