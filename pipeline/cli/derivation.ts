@@ -140,16 +140,24 @@ function together(steps: readonly ExplainedStep[]): { step: ExplainedStep; times
   return kept;
 }
 
+/** Why nobody is looked for beyond a step. */
+const NOBODY = {
+  policy: 'the measure asks for none beyond this',
+  collective: 'a group is named, not who is in it',
+  before: 'this tells of the time before',
+  portrait: 'the giver tells of itself here',
+  nation: 'this tells of the whole country',
+};
+
 function stepNode({ step, times }: { step: ExplainedStep; times: number }): Node {
   const { scope, by, names, rule, sentence } = step;
-  if (by === 'policy') return { label: scope, text: 'the measure asks for none beyond this', tone: 'dim' };
-  if (by === 'collective') return { label: scope, text: 'a group is named, not who is in it', tone: 'dim' };
+  if (by in NOBODY) return { label: scope, text: NOBODY[by as keyof typeof NOBODY], tone: 'dim' };
   if (names.length === 0) {
     const where = times > 1 ? `${times} places` : scope === 'document' ? 'the article as a whole' : sentence;
     return { label: scope, text: `nothing in: ${where}`, tone: 'dim' };
   }
   const source = { statement: rule ?? by, topic: 'what the words are about', subject: 'the subject of the clause' };
-  const told = { ...source, heading: 'the heading', standing: 'the article as a whole' }[by];
+  const told = { ...source, ...NOBODY, heading: 'the heading', standing: 'the article as a whole' }[by];
   return { label: scope, text: `${names.join(', ')} ← ${told}` };
 }
 

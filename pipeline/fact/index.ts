@@ -27,7 +27,7 @@ import { weighStanding } from './standing.ts';
 import { type Filled, NOBODY, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
-import type { Trace } from './trace.ts';
+import { roleTeller, type Trace } from './trace.ts';
 
 /**
  * Decides the facts of an article, in text order. Every quantity is in a fact, or a note says why not. `mentions` and
@@ -133,9 +133,11 @@ function decide(
   const last = facts.at(-1);
   const lastGivers = last?.sentence.start === start ? last.provider : [];
   const provider = findProvider(context, sentence, index, measure, policy, lastGivers);
-  const recipient =
-    before || decision.rule.ofNobody
-      ? NOBODY
+  const tell = roleTeller(reading.trace, index, 'recipient');
+  const recipient = before
+    ? tell('before', 'sentence', sentence, NOBODY)
+    : decision.rule.ofNobody
+      ? tell('policy', 'clause', sentence, NOBODY)
       : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
   // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
   const continues = last?.sentence.start === start && last.time?.scope === 'section';

@@ -70,7 +70,8 @@ class Search {
     if (group.length > 0 && own.fillers.length === 0 && this.#saysAll())
       return this.#tell('standing', 'document', this.#sentence, named(reading, group, 'document'));
     // 我国已公布两批试点: what the country does or has, no place in it receives
-    if (!stated && own.fillers.length === 0 && opensWith(reading, this.#clause, 'nation')) return NOBODY;
+    if (!stated && own.fillers.length === 0 && opensWith(reading, this.#clause, 'nation'))
+      return this.#tell('nation', 'clause', this.#sentence, NOBODY);
     const inClause = stated?.recipient.some(
       (mention) => reading.clauseAt(reading.mentions[mention]!.start) === this.#clause,
     );

@@ -21,7 +21,8 @@ export function findRecipient(
   measure: Measure,
   providers: readonly Filler[],
 ): Filled {
-  if (isPortrait(context.reading, context.standing, sentence)) return NOBODY;
+  const tell = roleTeller(context.reading.trace, index, 'recipient');
+  if (isPortrait(context.reading, context.standing, sentence)) return tell('portrait', 'section', sentence, NOBODY);
   const found = innermost(context, sentence, measure, searchOutward(context, sentence, index, measure, providers));
   const { main } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
@@ -35,7 +36,6 @@ export function findRecipient(
   const level = levelOf(context.reading, mention);
   const meant = level === 'prefecture' || (ofProvince && !isAbbreviation(context.reading, mention));
   if (!around || (said && meant)) return found;
-  const tell = roleTeller(context.reading.trace, index, 'recipient');
   return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
 }
 

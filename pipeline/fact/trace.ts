@@ -75,9 +75,20 @@ export interface RoleStep {
 /**
  * statement: a role rule; topic: the place that the words are about; subject: the name that opens the clause; heading: the
  * names in it; standing: the article as a whole; policy: the measure's own policy, by which nobody is looked for;
- * collective: a group is named and not who is in it.
+ * collective: a group is named and not who is in it; before: the words tell of the time before; portrait: the giver tells of
+ * itself; nation: the whole country is told of.
  */
-export type RoleSource = 'statement' | 'topic' | 'subject' | 'heading' | 'standing' | 'policy' | 'collective';
+export type RoleSource =
+  | 'statement'
+  | 'topic'
+  | 'subject'
+  | 'heading'
+  | 'standing'
+  | 'policy'
+  | 'collective'
+  | 'before'
+  | 'portrait'
+  | 'nation';
 
 export type TraceEvent = MeasureTrial | Inherited | RoleTrial | RoleStep;
 
