@@ -13,14 +13,15 @@ const TELLING = 3;
 const WORDS = /^\p{L}+$/u;
 
 /**
- * The names that stand alone, a long one also without its ending (拉洞台), with the unit behind which the article first has
- * them; in text order for each of the two forms. `endings`: where the words are that end such names (村), `units` those
- * that they can lie in; both ascending.
+ * The names that stand alone, with the unit behind which the article first has them; where `alsoShort`, a long one without
+ * its ending too (迎新坡). In text order for each of the two forms. `endings`: where the words are that end such names (村),
+ * `units` those that they can lie in; both ascending.
  */
 export function unitsInside(
   endings: readonly Span[],
   units: readonly NamedUnit[],
   text: string,
+  alsoShort: boolean,
 ): { span: Span; unit: NamedUnit }[] {
   const known = new Map<string, NamedUnit>();
   const stems = new Map<string, { unit: NamedUnit; from: number }>();
@@ -34,7 +35,7 @@ export function unitsInside(
       if (known.has(name)) continue;
       known.set(name, unit);
       const stem = text.slice(unit.end, ending.start);
-      if (stem.length >= TELLING && !stems.has(stem)) stems.set(stem, { unit, from: ending.end });
+      if (alsoShort && stem.length >= TELLING && !stems.has(stem)) stems.set(stem, { unit, from: ending.end });
     } else alone.push(ending);
   }
   const whole = alone.flatMap(({ start, end }) => {
@@ -56,7 +57,7 @@ function shortened(
   if (stems.size === 0) return [];
   const lengths = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => b - a);
   const found: { span: Span; unit: NamedUnit }[] = [];
-  for (let start = Math.min(...[...stems.values()].map(({ from }) => from)); start < text.length; start++) {
+  for (let start = stems.values().next().value!.from; start < text.length; start++) {
     for (const length of lengths) {
       const stem = stems.get(text.slice(start, start + length));
       if (!stem || stem.from > start) continue;

@@ -46,8 +46,9 @@ export function standInMentions(
   const meant = speakers(wholes, known, segmentation, lookup);
   for (const [standIn, spans] of groups) {
     const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
-    if (standIn.means === 'inside') {
-      for (const { span, unit } of unitsInside(spans, fitting, text)) add(span, standIn, unit.key);
+    if (standIn.means === 'inside' || standIn.means === 'inside-in-full') {
+      for (const { span, unit } of unitsInside(spans, fitting, text, standIn.means === 'inside'))
+        add(span, standIn, unit.key);
       continue;
     }
     let next = 0;
