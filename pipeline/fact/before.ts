@@ -40,7 +40,7 @@ function isOver(reading: Reading, sentence: number, word: Span, until: number): 
   if (reading.cuesOf(sentence, 'now').some((cue) => cue.end >= word.end && cue.end <= until)) return true;
   const clause = reading.clauseAt(word.start);
   return timesOf(reading, sentence).some(({ start, end }) => {
-    const holds = start <= word.start && word.end <= end;
+    const holds = start <= word.start && word.end <= end && end - start > word.end - word.start;
     return holds || (start >= word.end && end <= until && reading.clauseAt(start) !== clause);
   });
 }

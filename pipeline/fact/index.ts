@@ -142,7 +142,9 @@ function decide(
   // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
   const continues = last?.sentence.start === start && last.time?.scope === 'section';
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
-  const time = before ? null : findTime(reading, sentence, index, measure, told);
+  const dated = findTime(reading, sentence, index, measure, told);
+  // the time before has no other date than its own sentence gives it (那时候, of a year named before)
+  const time = before && dated?.scope !== 'clause' && dated?.scope !== 'sentence' ? null : dated;
   const modality = before ? ACTUAL : findModality(reading, sentence, quantity, time);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
