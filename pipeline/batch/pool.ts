@@ -19,12 +19,6 @@ const AHEAD = 2;
 /** Workers that die while they start, one after the other, before the run is given up. */
 const MOST_FAILED_STARTS = 3;
 
-/**
- * Garbage is collected in the thread that works. V8 takes helpers for it, which save a process time where cores are idle;
- * beside other workers they only take theirs, and up to a tenth more of the processor in all.
- */
-const OWN_THREAD = '--single-threaded-gc';
-
 /** Why a run ends whose workers do not have the rules that it began with. */
 export const RULES_CHANGED = 'the rules changed while the run went on; expected one ruleset for a run; run it again';
 
@@ -89,7 +83,7 @@ export class Pool {
   #hire(): void {
     const { budget } = this.#opening;
     const child = fork(join(import.meta.dirname, `worker${extname(import.meta.filename)}`), {
-      execArgv: [`--max-old-space-size=${budget.megabytes}`, ...(this.size > 1 ? [OWN_THREAD] : [])],
+      execArgv: [`--max-old-space-size=${budget.megabytes}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
