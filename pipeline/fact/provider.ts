@@ -6,7 +6,7 @@ import { openerOf, subjectOf } from './opener.ts';
 import { hasOwn, isProfile, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { quantityAt } from './reading.ts';
-import { ladder } from './scope.ts';
+import { ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
@@ -74,8 +74,7 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
       );
       return tell('statement', step.scope, step.sentence, stated);
     }
-    const { endClause } = reading.segmentation.sentences[step.sentence]!;
-    const opening = step.scope === 'paragraph' ? openerOf(context, step.sentence, endClause - 1) : [];
+    const opening = openingOf(context, step);
     if (opening.length > 0) return tell('subject', step.scope, step.sentence, mentioned(opening, step.scope));
     const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
     if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(named, step.scope));
@@ -85,6 +84,12 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
   const { leadingFrom, leading } = context.standing;
   const isNamed = leadingFrom !== null && leadingFrom < index;
   return tell('standing', 'document', sentence, isNamed ? mentioned(leading('provider')!, 'document') : NOBODY);
+}
+
+/** The names on the givers' side that open a sentence of the same paragraph. */
+function openingOf(context: RoleContext, { sentence, scope }: Step): readonly number[] {
+  const { endClause } = context.reading.segmentation.sentences[sentence]!;
+  return scope === 'paragraph' ? openerOf(context, sentence, endClause - 1) : [];
 }
 
 /** Ends what a statement behind it speaks for. */
@@ -106,7 +111,7 @@ function subjects({ reading }: RoleContext, mentions: readonly number[], index: 
 
 /**
  * An abbreviation (沪滇协作), or what a weak rule says, around the leading provider means that one (上海市闵行区); an
- * abbreviation around the one who gives in the nearest statement before it means that one first.
+ * abbreviation or the home of firms (引进山东企业) around the one who gives right before it means that one first.
  */
 function specific(context: RoleContext, sentence: number, measure: string, found: Filled): Filled {
   const { reading, standing } = context;
@@ -121,12 +126,14 @@ function specific(context: RoleContext, sentence: number, measure: string, found
     mentions?.length === 1 && isInside(mentions[0]!)
       ? { fillers: [{ mention: mentions[0]!, scope }], rule: found.rule, statement: found.statement }
       : null;
-  for (const step of isAbbreviated(outer) ? ladder(reading, sentence) : []) {
+  const isPart = isAbbreviated(outer) || found.statement?.rule.local === true;
+  for (const step of isPart ? ladder(reading, sentence) : []) {
     if (step.scope === 'title' || step.of === 'outer') break;
     const there = statementsFor(context, step.sentence, 'provider', measure).findLast(
       ({ rule, provider }) => !rule.local && !provider.some((mention) => isAbbreviated(reading.mentions[mention]!)),
     );
-    if (there) return inside(there.provider, step.scope) ?? found;
+    const named = there?.provider ?? openingOf(context, step);
+    if (named.length > 0) return inside(named, step.scope) ?? found;
   }
   return inside(standing.leading('provider') ?? undefined, 'document') ?? found;
 }

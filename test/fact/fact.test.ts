@@ -59,6 +59,11 @@ test.for<[string, string, string[]]>([
     ['2亿元 aid_funds 江苏省 → 夷陵区', '12个 projects 上海市 → 夷陵区'],
   ],
   [
+    'the home of firms means who brought them',
+    '广东省对口支援巫山县。广东省援助巫山县资金2亿元。\n\n烟台市帮扶巫山县。五年来，引进山东企业8家。',
+    ['2亿元 aid_funds 广东省 → 巫山县', '8家 enterprises 烟台市 → 巫山县'],
+  ],
+  [
     'who leads the sentence, not the group that it moves',
     '上海市对口支援夷陵区。去年，上海市动员社会各界捐款900万元，实施项目12个。',
     ['900万元 aid_funds 上海市 → 夷陵区', '12个 projects 上海市 → 夷陵区'],
