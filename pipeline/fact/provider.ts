@@ -36,11 +36,18 @@ export function findProvider(
   // what a place has of its own (肉牛存栏3万头) no other clause gives
   if (!isSought && here && here.end <= clause.start && hasOwn(reading, sentence, clause.start, start))
     return tell('policy', 'sentence', sentence, NOBODY);
-  if (here && (!isBehind || (isSought && !END.test(reading.view.text.slice(clause.end - 1, here.start))))) {
+  const subject = subjects(context, subjectOf(context, sentence, index), index);
+  const [acting] = subject.fillers;
+  // who acts in the clause gives, whatever one before it says of another (甲省培训600人次；乙市办班12期)
+  const isNearer = acting !== undefined && here !== null && here.end <= reading.mentions[acting.mention]!.start;
+  if (
+    here &&
+    !isNearer &&
+    (!isBehind || (isSought && !END.test(reading.view.text.slice(clause.end - 1, here.start))))
+  ) {
     const stated = specific(context, sentence, measure.code, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
-  const subject = subjects(context, subjectOf(context, sentence, index), index);
   if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
   // a group is named (各支援省市), and not who is in it
   if (tells(reading, sentence, start, 'collective')) return tell('collective', 'sentence', sentence, NOBODY);

@@ -114,6 +114,11 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 福建省 → 宁夏回族自治区 2021/..'],
   ],
   [
+    'whoever acts behind the end of what is said of another',
+    '河北省对口支援丰都县，枣庄市对口协作丰都县。河北省援助丰都县资金3亿元；枣庄市去年办班12期。',
+    ['3亿元 aid_funds 河北省 → 丰都县', '12期 training_sessions 枣庄市 → 丰都县'],
+  ],
+  [
     'both counties',
     '交通运输部帮扶黑水县、小金县。交通运输部在两县投入帮扶资金3亿元。',
     ['3亿元 aid_funds 交通运输部 → 黑水县|小金县'],
