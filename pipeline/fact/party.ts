@@ -17,9 +17,10 @@ export function placeKey(mention: Mention): string | null {
   return mention.kind === 'organization' ? mention.place : null;
 }
 
-/** True for a body that can be the one who gives: one that acts for its place, or a national one; not a local school. */
+/** True for a body that can be the one who gives: one that acts for its place, a national one, or 我校; not a local school. */
 export function isGiver(mention: Mention): boolean {
-  return mention.kind === 'organization' && (mention.actsForPlace || mention.place === null);
+  if (mention.kind !== 'organization') return false;
+  return mention.actsForPlace || mention.place === null || mention.isParty === true;
 }
 
 /** True for a name that patterns and headings take for a giver: a place, or a body that can give. */

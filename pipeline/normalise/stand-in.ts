@@ -36,10 +36,10 @@ export function standInMentions(
   const isWhole = ({ start }: Span): boolean => segmentation.isBoundary(start) && !inBody.has(start);
   const inBody = offsetsIn(found.some(({ standIn }) => standIn.kind === 'organization') ? bodies : []);
   const mentions: Mention[] = [];
-  const add = ({ start, end }: Span, { name: foundBy, kind }: StandIn, key: string | null): void => {
+  const add = ({ start, end }: Span, { name: foundBy, kind, means }: StandIn, key: string | null): void => {
     if (key === null) return;
     if (kind === 'place') mentions.push({ kind, start, end, foundBy, ref: key, candidates: [] });
-    else mentions.push({ ...byName.get(key)!, start, end, foundBy });
+    else mentions.push({ ...byName.get(key)!, start, end, foundBy, ...(means === 'article' && { isParty: true }) });
   };
   const groups = Map.groupBy(found, ({ standIn }) => standIn);
   const wholes = new Map([...groups].map(([standIn, spans]) => [standIn, spans.filter(isWhole)]));
