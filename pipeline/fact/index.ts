@@ -26,7 +26,7 @@ import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
 import { type Filled, NOBODY, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
-import { findTime } from './time.ts';
+import { findTime, isOver } from './time.ts';
 import { roleTeller, type Trace } from './trace.ts';
 
 /**
@@ -143,10 +143,11 @@ function decide(
   const continues = last?.sentence.start === start && last.time?.scope === 'section';
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
   const dated = findTime(reading, sentence, index, measure, told);
-  // the time before has no other date than its own sentence gives it (那时候, of a year named before)
-  const time = before && dated?.scope !== 'clause' && dated?.scope !== 'sentence' ? null : dated;
-  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, time);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
+  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated);
+  // the time before, and what is planned, take no date from outside their sentence that is not theirs
+  const isStrange = before || (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
+  const time = isStrange && inherits(dated?.scope) ? null : dated;
   const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
   return {
     measure: decision.measure,

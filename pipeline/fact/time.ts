@@ -126,3 +126,13 @@ function isCumulative(reading: Reading, sentence: number, before: number): boole
 function isPublication({ view }: Reading, edtf: string | null): boolean {
   return edtf !== null && DAYS.test(edtf) && edtf === view.document.published;
 }
+
+/** True where a time lies in years before the article's own, or in a stretch from before up to it; nothing to come is of it. */
+export function isOver({ view }: Reading, edtf: string): boolean {
+  const published = view.document.published?.slice(0, 4);
+  const years = edtf.match(/\d{4}(?!\d)(?=$|[-/},.])/g) ?? [];
+  const [first] = years;
+  const last = years.at(-1);
+  if (published === undefined || first === undefined || last === undefined || edtf.endsWith('..')) return false;
+  return last < published || (last === published && (first < published || edtf.startsWith('..')));
+}

@@ -153,6 +153,11 @@ test.for<[string, string, string | null]>([
   expect(factsOf(text).at(-1)?.time?.edtf ?? null).toBe(edtf);
 });
 
+test('what is planned is not of a year gone by that another sentence states', () => {
+  const text = '2019年，当地加大力度。培训教师20人。下一步，计划培训干部30人。';
+  expect(factsOf(text, '2021').map(({ time }) => time?.edtf ?? null)).toEqual(['2019', null]);
+});
+
 test.for<[string, FactRecord['modality'], FactRecord['per']]>([
   ['去年培训干部30人。', 'actual', null],
   ['今年计划培训干部30人。', 'planned', null],
