@@ -21,6 +21,7 @@ const SETS = [
   { set: 'later', ...corpus, pipeline: assistance, only: /^A2[1-9]|^A30/ },
   { set: 'last', ...corpus, pipeline: assistance, only: /^A3[1-9]|^A40/ },
   { set: 'newer', ...corpus, pipeline: assistance, only: /^A4[1-9]|^A5|^A60/ },
+  { set: 'newest', ...corpus, pipeline: assistance, only: /^A6[1-9]|^A70/ },
   { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   {
