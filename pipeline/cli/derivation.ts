@@ -86,7 +86,7 @@ const WHY: Readonly<Record<NonNullable<MeasureVerdict['why']>, string>> = {
   order: 'the winner comes first in the rules',
   unit: 'it is for other kinds or units',
   article: 'the article does not tell of assistance',
-  subject: 'no giver of the article is the subject of its clause or of one before it',
+  subject: 'the subject of its clause, or of one before it, is not on the side that it needs (subject)',
   with: 'none of the words that it needs (with) is there',
   unless: 'a word that excludes it (unless) is in the clause',
   pattern: 'its pattern does not match',

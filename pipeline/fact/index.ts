@@ -13,14 +13,14 @@ import { type Decision, decideMeasure, openScene } from './measure.ts';
 import { ACTUAL, findModality } from './modality.ts';
 import { settleMeasure } from './neighbour.ts';
 import { findObject } from './object.ts';
-import { subjectOf } from './opener.ts';
+import { subjectSide } from './opener.ts';
 import { paired } from './paired.ts';
 import { findPart, type Whole } from './part.ts';
 import { findRates, type Rate } from './per.ts';
 import { findProvider } from './provider.ts';
 import { type FactRules, openReading, quantityAt, type Reading } from './reading.ts';
 import { findRecipient } from './recipient.ts';
-import { findStatements, type Statement } from './role.ts';
+import { findStatements, type Role, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
 import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
@@ -60,8 +60,8 @@ export function findFacts(
   for (let sentence = 0; sentence < segmentation.sentences.length; sentence++) {
     const quantities = reading.quantitiesOf(sentence);
     if (quantities.length === 0) continue;
-    const isOfGiver = (index: number): boolean => subjectOf(context, sentence, index).length > 0;
-    const scene = openScene(reading, sentence, () => masked(sentence), { isOfGiver, tellsOfAid });
+    const subject = (index: number): Role | null => subjectSide(context, sentence, index);
+    const scene = openScene(reading, sentence, () => masked(sentence), { subject, tellsOfAid });
     const rates = findRates(reading, sentence);
     for (const index of quantities) {
       const decision = decideMeasure(reading, scene, index);

@@ -13,6 +13,7 @@ import { isBare } from './bare.ts';
 import type { Cue } from './cue.ts';
 import { type MaskedSentence, withThis } from './masked.ts';
 import type { Reading } from './reading.ts';
+import type { Role } from './role.ts';
 import { CLASSES, stand, standAsTopic } from './stand.ts';
 import type { Objection, Stand } from './trace.ts';
 
@@ -47,8 +48,8 @@ export interface MeasureScene {
   /** rules of which a `with` word is present: few, each once */
   readonly present: readonly number[];
   readonly quantities: readonly QuantityMention[];
-  /** true where a giver of the article is the subject of what a quantity stands in */
-  readonly isOfGiver: (index: number) => boolean;
+  /** the side of the subject of what a quantity stands in */
+  readonly subject: (index: number) => Role | null;
   /** the article tells of assistance */
   readonly tellsOfAid: boolean;
 }
@@ -58,11 +59,11 @@ export function openScene(
   reading: Reading,
   sentence: number,
   masked: () => MaskedSentence,
-  { isOfGiver, tellsOfAid }: Pick<MeasureScene, 'isOfGiver' | 'tellsOfAid'>,
+  { subject, tellsOfAid }: Pick<MeasureScene, 'subject' | 'tellsOfAid'>,
 ): MeasureScene {
   const cues = reading.cuesOf(sentence, 'measure');
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
-  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities, isOfGiver, tellsOfAid };
+  return { sentence, masked, cues, present: presentWords(reading, sentence), quantities, subject, tellsOfAid };
 }
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
@@ -77,7 +78,8 @@ export function decideMeasure(reading: Reading, scene: MeasureScene, index: numb
   const against = (rule: number): Objection | null => {
     if (measureRules[rule]!.needsWith && !present.includes(rule)) return 'with';
     if (measureRules[rule]!.inAid && !scene.tellsOfAid) return 'article';
-    if (measureRules[rule]!.ofGiver && !scene.isOfGiver(index)) return 'subject';
+    const { subject } = measureRules[rule]!;
+    if (subject !== null && scene.subject(index) !== subject) return 'subject';
     return excluded(reading.cuesOf(sentence, 'unless'), rule, clause) ? 'unless' : null;
   };
   const offer = (rule: number, cue: Span | null, outcome: Stand | Objection): void => {

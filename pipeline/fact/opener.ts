@@ -1,6 +1,7 @@
 // Openers: a sentence → the names on the givers' side that open the clause that it is told in.
 import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import { SUBJECT } from './own.ts';
+import type { Role } from './role.ts';
 import type { RoleContext } from './stated.ts';
 
 /** Those who open the clause of the quantity `index` or, nearest first, one before it in its sentence; see `openerOf`. */
@@ -12,11 +13,24 @@ export function subjectOf(context: RoleContext, sentence: number, index: number)
  * The names on the givers' side that open the clause or, nearest first, one before it in the sentence: 上海市加大力度，5年间援建…
  * Where a name on the other side opens a clause between, it is the subject, and nobody gives.
  */
-export function openerOf(
-  { reading, standing, masked }: RoleContext,
-  sentence: number,
-  clause: number,
-): readonly number[] {
+export function openerOf(context: RoleContext, sentence: number, clause: number): readonly number[] {
+  const names = namesOpening(context, sentence, clause);
+  return sideOf(context, names) === 'provider' ? names : [];
+}
+
+/** The side of the names that open the clause of the quantity `index` or one before it; null where they have no one side. */
+export function subjectSide(context: RoleContext, sentence: number, index: number): Role | null {
+  const { reading } = context;
+  return sideOf(context, namesOpening(context, sentence, reading.clauseAt(reading.mentions[index]!.start)));
+}
+
+function sideOf({ reading, standing }: RoleContext, names: readonly number[]): Role | null {
+  const [first] = names;
+  const side = first === undefined ? null : standing.of(reading.mentions[first]!);
+  return names.every((name) => standing.of(reading.mentions[name]!) === side) ? side : null;
+}
+
+function namesOpening({ reading, standing, masked }: RoleContext, sentence: number, clause: number): readonly number[] {
   if (!standing.tellsOfAid) return [];
   const { clauses, sentences } = reading.segmentation;
   const { text, masks } = masked(sentence);
@@ -27,10 +41,7 @@ export function openerOf(
       if (mask.start < start) continue;
       const isTime = text[mask.at] === TIME;
       if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
-      if (text[mask.at] === PLACE || text[mask.at] === GIVER) {
-        const gives = mask.mentions.every((name) => standing.of(reading.mentions[name]!) === 'provider');
-        return gives ? mask.mentions : [];
-      }
+      if (text[mask.at] === PLACE || text[mask.at] === GIVER) return mask.mentions;
       if (!isTime) break;
       from = mask.end;
     }

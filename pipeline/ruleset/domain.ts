@@ -31,8 +31,8 @@ export interface MeasureRule {
   readonly units: ReadonlySet<string> | null;
   /** needs one of its `with` words in the sentence, heading or title */
   readonly needsWith: boolean;
-  /** only where a giver of the article is the subject */
-  readonly ofGiver: boolean;
+  /** only where a giver, or a receiver, of the article is the subject */
+  readonly subject: 'provider' | 'recipient' | null;
   /** only in an article that tells of assistance */
   readonly inAid: boolean;
   /** no cue: decides where nothing else does */
@@ -170,6 +170,8 @@ export interface DomainRules {
 interface TaxonomyFile {
   measures: { code: string; provider: ProviderPolicy; 'section-time'?: boolean }[];
 }
+/** Who is the subject, in the words of the rule files. */
+const SUBJECTS = { giver: 'provider', receiver: 'recipient' } as const;
 interface MeasureFile {
   measure: string;
   rules: {
@@ -183,7 +185,7 @@ interface MeasureFile {
     unless?: string[];
     pattern?: string;
     trigger?: string[];
-    subject?: 'giver';
+    subject?: keyof typeof SUBJECTS;
     article?: 'aid';
     provider?: ProviderPolicy;
     recipient?: 'none';
@@ -336,7 +338,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
         kinds: rule.kinds ? new Set(rule.kinds) : null,
         units: rule.units ? new Set(rule.units) : null,
         needsWith: rule.with !== undefined || rule.trigger !== undefined,
-        ofGiver: rule.subject === 'giver',
+        subject: rule.subject ? SUBJECTS[rule.subject] : null,
         inAid: rule.article === 'aid',
         fallback: !rule.head && !rule.verb && !rule.near && !rule.pattern,
         pattern: rule.pattern
