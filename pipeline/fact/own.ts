@@ -1,7 +1,6 @@
 // Own: words before a quantity → whether it is a place's own affair, or somebody is credited with it.
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
-import { headingsOver } from './scope.ts';
 
 /** How far into a clause its subject may begin, where no time stands before it. */
 export const SUBJECT = 3;
@@ -29,17 +28,6 @@ function opens(reading: Reading, sentence: number, { start }: Span): boolean {
     .map((index) => reading.mentions[index]!)
     .filter((mention) => mention.kind === 'time' && mention.start >= from && mention.end <= start);
   return start - from - times.reduce((sum, time) => sum + time.end - time.start, 0) <= SUBJECT;
-}
-
-/** True in a paragraph, or under a heading, that opens with who is described there (关于南方电网：公司现有员工30万人). */
-export function isProfile(reading: Reading, sentence: number): boolean {
-  const { block } = reading.segmentation.sentences[sentence]!;
-  const opens = (at: number): boolean => {
-    const { start } = reading.segmentation.sentences[at]!;
-    const cue = reading.cuesOf(at, 'profile').find((word) => word.start === start);
-    return cue !== undefined && reading.mentionsOf(at).some((index) => reading.mentions[index]!.start === cue.end);
-  };
-  return opens(reading.sentencesOf(block)[0]) || [...headingsOver(reading, sentence)].some(opens);
 }
 
 /** True where a word between these offsets tells of what is a place's own. */

@@ -1,7 +1,7 @@
 // Parts: a fact behind 其中 or 包括, or in an itemised total → the fact that it is a part of.
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
-import type { MeasureRule, PartRule, Use } from '../ruleset/domain.ts';
+import type { MeasureRule, PartRule } from '../ruleset/domain.ts';
 import { isBare } from './bare.ts';
 import type { Item } from './itemised.ts';
 import { quantityAt, type Reading } from './reading.ts';
@@ -31,8 +31,8 @@ export interface Part {
 
 /**
  * The fact of which the quantity `index` is a part: the total of which it is an item, else what a part word says. It stands
- * before the quantity in its sentence, with no end of a list of clauses between; the whole stands before the word, in this paragraph or the one before, is of the same kind, and of the same
- * unit or measure. The nearest that is no smaller is taken, else the nearest of the same unit in the sentence, so that a
+ * before the quantity in its sentence, with no end of a list of clauses between; the whole stands before the word, in this
+ * paragraph or the one before, is of the same kind, and of the same unit or measure. The nearest that is no smaller is taken, else the nearest of the same unit in the sentence, so that a
  * sum that cannot be is told. What is not the first quantity behind the word must be of the whole's measure, as far as it
  * has one of its own (`measure` not null). A ratio must be the first, and of the same thing: the same word before it
  * (增长5.5%，其中工业增长9.2%). Behind a word like 完工 only a quantity that names nothing itself is a part, of one in its sentence.
@@ -127,15 +127,17 @@ function isAtLeast(whole: QuantityMention, part: QuantityMention): boolean {
 export function isOfPart(reading: Reading, index: number): boolean {
   const { start } = reading.mentions[index]!;
   const clause = reading.clauseAt(start);
+  const { partRules } = reading.rules.domain;
   return reading
     .cuesOf(reading.sentenceAt(start), 'part')
     .some(
       (cue) =>
-        cue.end <= start && reading.clauseAt(cue.start) === clause && cue.uses.some((use) => opensPart(reading, use)),
+        cue.end <= start &&
+        reading.clauseAt(cue.start) === clause &&
+        cue.uses.some(({ rule }) => opensPart(partRules[rule]!)),
     );
 }
 
-function opensPart({ rules }: Reading, use: Use): boolean {
-  const rule = use.type === 'part' ? rules.domain.partRules[use.rule]! : null;
-  return rule !== null && rule.lists === null && !rule.bare && !rule.afterWhole;
+function opensPart({ lists, bare, afterWhole }: PartRule): boolean {
+  return lists === null && !bare && !afterWhole;
 }

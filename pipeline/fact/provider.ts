@@ -1,14 +1,14 @@
 // Provider: a fact → who gives, from its clause or the nearest unit that says so.
 import type { Filler, Scope } from '../model/fact.ts';
-import type { Span } from '../model/span.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { openerOf, subjectOf } from './opener.ts';
-import { hasOwn, isProfile, tells, tellsOfOwn } from './own.ts';
+import { hasOwn, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
+import { isProfile } from './portrait.ts';
 import { quantityAt } from './reading.ts';
 import { ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { pathOf } from './topic.ts';
+import { isAbbreviation, pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -126,28 +126,24 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   if (!only || second) return found;
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
-  const isVague = isAbbreviated(outer) || found.statement?.rule.weak === true || only.scope === 'section';
+  const isVague =
+    isAbbreviation(reading, only.mention) || found.statement?.rule.weak === true || only.scope === 'section';
   if (!isVague || key === null) return found;
   const isInside = (mention: number): boolean => mention !== only.mention && pathOf(reading, mention).includes(key);
   const inside = (mentions: readonly number[] | undefined, scope: Scope): Filled | null =>
     mentions?.length === 1 && isInside(mentions[0]!)
       ? { fillers: [{ mention: mentions[0]!, scope }], rule: found.rule, statement: found.statement }
       : null;
-  const isPart = isAbbreviated(outer) || found.statement?.rule.local === true;
+  const isPart = isAbbreviation(reading, only.mention) || found.statement?.rule.local === true;
   for (const step of isPart ? ladder(reading, sentence) : []) {
     if (step.scope === 'title' || step.of === 'outer') break;
     const there = statementsFor(context, step.sentence, 'provider', measure).findLast(
-      ({ rule, provider }) => !rule.local && !provider.some((mention) => isAbbreviated(reading.mentions[mention]!)),
+      ({ rule, provider }) => !rule.local && !provider.some((mention) => isAbbreviation(reading, mention)),
     );
     const named = there?.provider ?? openingOf(context, step);
     if (named.length > 0) return inside(named, step.scope) ?? found;
   }
   return inside(standing.leading('provider') ?? undefined, 'document') ?? found;
-}
-
-/** True for a name of one character. */
-function isAbbreviated({ start, end }: Span): boolean {
-  return end - start === 1;
 }
 
 /** Places and bodies in a heading that is little more than their names (上海市, 山东省青岛市): the last of each chain. */

@@ -33,7 +33,6 @@ export function findSites(reading: Reading, isOutside: (mention: number) => bool
     for (const cue of reading.cuesOf(index, 'site')) {
       if (isCounted(reading, index, cue)) continue;
       for (const use of cue.uses) {
-        if (use.type !== 'site') continue;
         const meant = known.get(use.kind);
         if (township !== null) known.set(use.kind, township);
         else if (named.length > 0) known.delete(use.kind);

@@ -1,5 +1,6 @@
 // Standing: which places an article as a whole knows as givers and which as receivers.
 import type { Mention } from '../model/mention.ts';
+import { countsOf, mostOf } from '../model/most.ts';
 import { outwards } from '../model/place.ts';
 import { contains } from '../model/span.ts';
 import { RANK_BETWEEN } from '../ruleset/domain.ts';
@@ -149,7 +150,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     for (const [key, { recipient }] of votes)
       if (rankOf(reading, key) !== null && provinceOf(reading, key) === key && recipient > 0)
         stated.set(key, recipient);
-    return mostOf(stated) ?? mostOf(namedReceivers(reading));
+    return mostOf(stated) ?? mostOf(countsOf(receivingProvinces(reading)));
   }
 }
 
@@ -176,22 +177,11 @@ function hasAidWords(reading: Reading): boolean {
   return false;
 }
 
-/** How often places of each province on the receiving side are named. */
-function namedReceivers(reading: Reading): Map<string, number> {
-  const named = new Map<string, number>();
-  for (const mention of reading.mentions) {
+/** The province of each place named that lies in one on the receiving side. */
+function receivingProvinces(reading: Reading): string[] {
+  return reading.mentions.flatMap((mention) => {
     const key = mention.kind === 'place' ? mention.ref : null;
     const rank = rankOf(reading, key);
-    if (key === null || rank === null || rank >= RANK_BETWEEN) continue;
-    const province = provinceOf(reading, key);
-    named.set(province, (named.get(province) ?? 0) + 1);
-  }
-  return named;
-}
-
-/** The key that counts most, of equals the first. */
-function mostOf(counts: ReadonlyMap<string, number>): string | null {
-  let best: string | null = null;
-  for (const [key, count] of counts) if (best === null || count > counts.get(best)!) best = key;
-  return best;
+    return key !== null && rank !== null && rank < RANK_BETWEEN ? [provinceOf(reading, key)] : [];
+  });
 }

@@ -13,8 +13,8 @@ const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
  * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own sentence the
  * last time before it counts, else one behind it in its clause; elsewhere one that opens a clause (`2020年，…`), as a time
  * inside a noun phrase governs nothing around it. A date holds for the rest of its paragraph, an open stretch in a section's
- * first paragraph for what the section tells (`told`) and sums up. A word at the start of a clause that takes up a stated time (同期, 考察期间) takes the
- * last that fits, wherever it stood.
+ * first paragraph for what the section tells (`told`) and sums up. A word at the start of a clause that takes up a stated
+ * time (同期, 考察期间) takes the last that fits, wherever it stood.
  */
 export function findTime(
   reading: Reading,
@@ -53,9 +53,8 @@ export function findTime(
 /** What a clause of the sentence up to the offset takes up with its first word (同期; 考察期间): a stretch, days, or null. */
 function timeMeant(reading: Reading, sentence: number, before: number): RegExp | null {
   for (const { start, end, uses } of reading.cuesOf(sentence, 'meantime')) {
-    const use = uses.find(({ type }) => type === 'meantime');
     const opening = start === reading.segmentation.clauses[reading.clauseAt(start)]!.start;
-    if (opening && end <= before && use?.type === 'meantime') return use.event ? DAYS : STRETCH;
+    if (opening && end <= before) return uses[0]!.event ? DAYS : STRETCH;
   }
   return null;
 }
@@ -130,7 +129,7 @@ function isPublication({ view }: Reading, edtf: string | null): boolean {
 /** True where a time lies in years before the article's own, or in a stretch from before up to it; nothing to come is of it. */
 export function isOver({ view }: Reading, edtf: string): boolean {
   const published = view.document.published?.slice(0, 4);
-  const years = edtf.match(/\d{4}(?!\d)(?=$|[-/},.])/g) ?? [];
+  const years = edtf.match(/\d{4}/g) ?? [];
   const [first] = years;
   const last = years.at(-1);
   if (published === undefined || first === undefined || last === undefined || edtf.endsWith('..')) return false;

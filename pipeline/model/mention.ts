@@ -58,7 +58,7 @@ export interface OrganizationMention extends Found {
   readonly place: string | null;
   /** whether it acts in the name of that place, as a government does and a hospital does not */
   readonly actsForPlace: boolean;
-  /** it stands for the body that writes or is written to (我校) */
+  /** it stands for the body that writes the article (我校) */
   readonly isParty?: true;
 }
 

@@ -1,4 +1,5 @@
 // Speakers: an article that says 我市, 我局 or 贵集团 → who writes it, and to whom.
+import { countsOf, mostOf } from '../model/most.ts';
 import { outwards, type PlaceLookup } from '../model/place.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
@@ -110,9 +111,5 @@ function inClauseOf(
 
 /** Of equals the one named first. */
 function mostNamed(keys: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let best: string | null = null;
-  for (const [key, count] of counts) if (best === null || count > counts.get(best)!) best = key;
-  return best;
+  return mostOf(countsOf(keys));
 }
