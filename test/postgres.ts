@@ -99,6 +99,13 @@ export async function execute(url: string, statement: string): Promise<Record<st
   }
 }
 
+/** Waits until nobody else is connected: a server finishes, and may commit, what a killed client had sent. */
+export async function quiet(url: string): Promise<void> {
+  const clients = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'";
+  const others = `${clients} AND pid <> pg_backend_pid()`;
+  while ((await execute(url, others)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 function urlOf(port: number, database: string): string {
   return `postgres://chuchu:${PASSWORD}@127.0.0.1:${port}/${database}`;
 }

@@ -12,7 +12,7 @@ import { migrate } from '../../pipeline/write/migrate.ts';
 import { connectPostgres } from '../../pipeline/write/postgres.ts';
 import { connectSqlite } from '../../pipeline/write/sqlite-connection.ts';
 import { HEAD, sampleRecords } from '../knowledge/sample.ts';
-import { execute, type Server, startPostgres } from '../postgres.ts';
+import { execute, quiet, type Server, startPostgres } from '../postgres.ts';
 import { inOrderOfIds, type Query, type Records, readBack } from './read-back.ts';
 
 const ENDLESS = join(import.meta.dirname, 'endless.ts');
@@ -261,6 +261,7 @@ describe.for(server ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const))
         writer.once('error', fail);
         writer.once('exit', (code, signal) => (signal === 'SIGKILL' ? done() : fail(new Error(`exit ${code}`))));
       });
+      if (kind === 'postgres') await quiet(target);
       const { documents, facts, mentions } = await readBack(queryOf(target));
       expect([facts.length, mentions.length]).toStrictEqual([documents.length * 3, documents.length * 8]);
     }
