@@ -83,7 +83,8 @@ export class Pool {
   #hire(): void {
     const { budget } = this.#opening;
     const child = fork(join(import.meta.dirname, `worker${extname(import.meta.filename)}`), {
-      execArgv: [`--max-old-space-size=${budget.megabytes}`],
+      // a worker is one thread: what V8 collects and compiles beside it would take the other workers' time
+      execArgv: [`--max-old-space-size=${budget.megabytes}`, '--single-threaded'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
