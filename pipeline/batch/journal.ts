@@ -1,8 +1,9 @@
 // What became of each article, in a database beside the outputs → what the next run need not do again.
 //
 // Note: what a kill leaves. An article is in it whole or not at all, and those that a worker answers with together are one
-// transaction, so a run that is killed anywhere has lost only the articles that were in hand. The outputs are made from the journal: files anew, each as a whole; databases by the articles whose
-// `version` is above the one that they have, so that what a kill kept from them is delivered by the next run.
+// transaction, so a run that is killed anywhere has lost only the articles that were in hand. The outputs are made from the
+// journal: files anew, each as a whole; databases by the articles whose `version` is above the one that they have, so that
+// what a kill kept from them is delivered by the next run.
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
