@@ -1,6 +1,6 @@
 // A numeral in running text → the number that it says there: with its multiplier, up to the end of its range, or none.
 import type { Numeral } from '../model/quantity.ts';
-import { ARABIC } from '../ruleset/quantity.ts';
+import { ARABIC } from '../ruleset/numeral.ts';
 import { minusBefore, modifierAfter, modifierBefore } from './modifier.ts';
 import { exponentAt, readNumeral, scaleAt, scaled } from './numeral.ts';
 import type { Source } from './source.ts';

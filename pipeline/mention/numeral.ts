@@ -14,11 +14,11 @@ import {
   MORE,
   MULTIPLIED,
   POINT,
-  type QuantityRules,
   SMALL,
   TENS,
   WORD,
-} from '../ruleset/quantity.ts';
+} from '../ruleset/numeral.ts';
+import type { QuantityRules } from '../ruleset/quantity.ts';
 
 /** No number that anyone writes has more multipliers. */
 const MAX_POWER = 64;

@@ -1,20 +1,8 @@
 // Quantities: a view's text → every number with a unit, as written, with the words that change its bound.
 import type { Numeral, RawQuantity, RawRest, Unit } from '../model/quantity.ts';
 import type { Span } from '../model/span.ts';
-import {
-  ARABIC,
-  BIG,
-  DIGIT,
-  FEW,
-  HEAD,
-  PHRASE,
-  POINT,
-  type QuantityRules,
-  SHARE,
-  SMALL,
-  TENS,
-  WORD,
-} from '../ruleset/quantity.ts';
+import { ARABIC, BIG, DIGIT, FEW, HEAD, PHRASE, POINT, SHARE, SMALL, TENS, WORD } from '../ruleset/numeral.ts';
+import type { QuantityRules } from '../ruleset/quantity.ts';
 import { joinBounds } from './bounds.ts';
 import { fractionAt, plainValue, type ReadFraction } from './fraction.ts';
 import { fillerBefore, minusBefore, modifierAfter, modifierBefore } from './modifier.ts';

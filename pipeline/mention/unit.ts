@@ -1,6 +1,7 @@
 // The words behind a number → its unit, and the smaller units that follow it.
 import type { Numeral, RawRest, Unit } from '../model/quantity.ts';
-import { DIGIT, FEW, type QuantityRules } from '../ruleset/quantity.ts';
+import { DIGIT, FEW } from '../ruleset/numeral.ts';
+import type { QuantityRules } from '../ruleset/quantity.ts';
 import { modifierAfter, modifierBefore } from './modifier.ts';
 import { readNumeral } from './numeral.ts';
 

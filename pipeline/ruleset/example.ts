@@ -1,8 +1,8 @@
 // Examples: the texts that rule files carry → what each of them says about its rule.
 import type { Mention } from '../model/mention.ts';
-import { unitName } from './quantity.ts';
 import { type Find, type Rule, rulesIn } from './rule.ts';
 import type { RuleFile } from './source.ts';
+import { unitName } from './unit.ts';
 
 /** What must not be found in a text. */
 export type Absent =

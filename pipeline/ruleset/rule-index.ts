@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { sha256 } from './memory.ts';
-import { unitName } from './quantity.ts';
 import { rulesIn } from './rule.ts';
 import type { RuleFile } from './source.ts';
+import { unitName } from './unit.ts';
 
 /** A line of a rule file, from 1. */
 export interface RulePlace {
