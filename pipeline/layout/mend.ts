@@ -70,7 +70,7 @@ function isUnfinished(unit: Unit, isHead: boolean, opens: boolean, text: string,
   const { flags } = unit;
   if (flags & (LINE.ENDED | LINE.LEADS)) return false;
   if (flags & LINE.PAUSED) return true;
-  if (isHead) return false;
+  if (isHead || unit.stands) return false;
   if (unit.full || flags & LINE.UNCLOSED || !opens) return true;
   return (flags & RUNNING) !== 0 && !isBalanced(text, unit.start, unit.end, rules.marks);
 }

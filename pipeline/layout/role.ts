@@ -141,7 +141,8 @@ class Roles {
     if (flags & (LINE.ENDED | LINE.LEADS | LINE.PAUSED) || unit.rest.length > 0 || endLine - firstLine > 3)
       return false;
     if (width > (this.#place === 'body' ? HEADING_WIDTH : TITLE_WIDTH)) return false;
-    return !(flags & RUNNING) || this.#place === 'head' || isBalanced(this.#text, start, end, this.#rules.marks);
+    if (!(flags & RUNNING) || unit.stands || this.#place === 'head') return true;
+    return isBalanced(this.#text, start, end, this.#rules.marks);
   }
 
   /** True for running text, or an entry of a list, at `at`. */

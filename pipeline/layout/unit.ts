@@ -28,6 +28,8 @@ export interface Unit extends Stretch {
   rule: LineRule | null;
   /** its last line is as full as a line of its column can be: it may go on behind a blank line */
   readonly full: boolean;
+  /** one short line, with commas or not, over a blank line and a line so much wider that no wrap has cut it */
+  readonly stands: boolean;
   /** decided by its words and by the units around it; null until then */
   kind: BlockKind | null;
   /** where a caption or a blank line cut the unit: what follows, in reading order */
@@ -39,6 +41,8 @@ const LONGEST_LINE = 160;
 /** A line of this width or less may be the first half of a heading; the second half is at most SHORTER of the first. */
 const HEADING_WIDTH = 60;
 const SHORTER = 0.7;
+/** The first line of running text is so many times as wide as a heading over it that holds commas. */
+const WIDER = 2;
 /** Characters between two commas of a heading. */
 const LONGEST_PART = 9;
 
@@ -66,6 +70,7 @@ export function readUnits(text: string, lines: Lines, rules: LayoutRules, wraps:
       width: total,
       flags: unitFlags(flags[first]!, joining.held, flags[last]!),
       full: line < count && !isIndented(lines, line, first) && wraps.isFull(last, line, last === first && first > 0),
+      stands: last === first && line < count && standsOver(lines, first, line),
       rule,
       kind: null,
       rest: [],
@@ -74,6 +79,12 @@ export function readUnits(text: string, lines: Lines, rules: LayoutRules, wraps:
     else units.push(unit);
   }
   return units;
+}
+
+function standsOver({ gap, width, flags }: Lines, a: number, b: number): boolean {
+  if (flags[a]! & (LINE.ENDED | LINE.LEADS | LINE.PAUSED | LINE.STOP | LINE.UNCLOSED)) return false;
+  if (gap[a] === 0 || gap[b] === 0 || flags[b]! & LINE.CONTINUES) return false;
+  return width[a]! <= HEADING_WIDTH && width[b]! >= width[a]! * WIDER;
 }
 
 /** True where line `b` opens a paragraph by an indent that line `a` does not have. */

@@ -159,6 +159,13 @@ describe('titles, headings and lists', () => {
         '  heading 二、工作安排',
         '  paragraph 今年投入4亿元。',
       ],
+      'a short line with a comma over a much wider one': [
+        '纪实\n\n截至目前，共投入5亿元。\n\n教育：楼起来了，老师也就留下来了\n\n甘溪镇在山顶上，孩子们念书要走两个多小时的山路，2022年，这里建起教学楼1栋。',
+        'title 纪实',
+        'paragraph 截至目前，共投入5亿元。',
+        '  heading 教育：楼起来了，老师也就留下来了',
+        '  paragraph 甘溪镇在山顶上，孩子们念书要走两个多小时的山路，2022年，这里建起教学楼1栋。',
+      ],
       'a lead in the line stays in the paragraph': [
         '纪实\n\n惠及千家万户。累计援建项目45个，改造学校12所。',
         'title 纪实',
