@@ -1,5 +1,6 @@
 // Before: a quantity that tells of the time before what the article tells (从前一亩地收300斤) → whether it is one.
-import type { Span } from '../model/span.ts';
+import type { Mention } from '../model/mention.ts';
+import { contains, type Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 
 /** How many units may stand between the start of a clause and a word that opens it (可从前…). */
@@ -13,9 +14,15 @@ const CLOSED = /[”」』][^“「『]*$/u;
 /**
  * True where a word of the time before opens a clause of the sentence before the quantity, or of one before it in the same
  * quotation (“以前条件差。教室只有2间。”), and no word of the present stands between or holds it (刚刚过去的). A word inside a time
- * (过去五年) is none, and a later clause that is dated (往年卖鲜叶，去年…) tells of its own time.
+ * (过去五年) is none, a later clause that is dated (往年卖鲜叶，去年…) tells of its own time, and where one who `isGiver`
+ * opens a clause behind the word, what is told of was given.
  */
-export function tellsOfBefore(reading: Reading, sentence: number, before: number): boolean {
+export function tellsOfBefore(
+  reading: Reading,
+  sentence: number,
+  before: number,
+  isGiver: (mention: Mention) => boolean,
+): boolean {
   const { sentences } = reading.segmentation;
   const { block } = sentences[sentence]!;
   for (let at = sentence; at >= 0 && at >= sentence - REACH && sentences[at]!.block === block; at--) {
@@ -24,15 +31,34 @@ export function tellsOfBefore(reading: Reading, sentence: number, before: number
     const isOpen = text.search(QUOTE) >= 0 && !CLOSED.test(text);
     if (at < sentence && CLOSED.test(text)) return false;
     const word = reading.cuesOf(at, 'before').findLast((cue) => cue.end <= until);
-    if (word)
-      return (at === sentence || isOpen) && opensClause(reading, word.start) && !isOver(reading, at, word, until);
+    if (word) {
+      if (!(at === sentence || isOpen) || !opensClause(reading, word.start) || isCompared(reading, word, until))
+        return false;
+      return !isOver(reading, at, word, until) && !givesBetween(reading, at, { start: word.end, end: until }, isGiver);
+    }
     if (isOpen || tellsOfNow(reading, at, until)) return false;
   }
   return false;
 }
 
-function opensClause(reading: Reading, start: number): boolean {
-  return start - reading.segmentation.clauses[reading.clauseAt(start)]!.start <= OPENING;
+/** True where a clause, or what is quoted, begins at most OPENING units before `start`. */
+function opensClause({ segmentation, clauseAt, view }: Reading, start: number): boolean {
+  const from = start - OPENING;
+  return from <= segmentation.clauses[clauseAt(start)]!.start || QUOTE.test(view.text.slice(from, start));
+}
+
+/** True where the quantity stands right behind the word and 的: it is so many times what was before (是搬迁前的3倍). */
+function isCompared(reading: Reading, word: Span, quantity: number): boolean {
+  const sentence = reading.sentenceAt(word.start);
+  return reading.cuesOf(sentence, 'attribute').some(({ start, end }) => start === word.end && end === quantity);
+}
+
+/** True where one who gives opens a clause in a stretch of the sentence: what is told of was given then. */
+function givesBetween(reading: Reading, sentence: number, span: Span, isGiver: (mention: Mention) => boolean): boolean {
+  return reading.mentionsOf(sentence).some((index) => {
+    const mention = reading.mentions[index]!;
+    return contains(span, mention) && opensClause(reading, mention.start) && isGiver(mention);
+  });
 }
 
 /** True where a word of the present, or a date that opens no part of the word's clause, stands behind it up to `until`. */

@@ -128,7 +128,12 @@ function decide(
   const each = rate.per === 'household' || rate.per === 'person';
   const part = found && each && facts[found.whole]?.per !== rate.per ? null : found;
   const whole = part && facts[part.whole];
-  const before = tellsOfBefore(reading, sentence, quantity.start);
+  const before = tellsOfBefore(
+    reading,
+    sentence,
+    quantity.start,
+    (mention) => context.standing.of(mention) === 'provider',
+  );
   const policy = before ? 'none' : inherited ? 'shared' : (decision.rule.provider ?? measure.provider);
   const last = facts.at(-1);
   const lastGivers = last?.sentence.start === start ? last.provider : [];
