@@ -4,15 +4,19 @@ import type { Use } from '../ruleset/domain.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 const END = /[；;]/u;
+/** How long a clause is at most that names a field (产业就业方面，), in UTF-16 units. */
+const FIELD = 12;
 
 /** True where the mark behind a clause ends a list of clauses. */
 export function endsItem({ view, segmentation }: Reading, clause: number): boolean {
   return END.test(view.text.charAt(segmentation.clauses[clause]!.end - 1));
 }
 
-/** True where a word such as 二是 or 此外 opens a clause. */
+/** True where a word such as 二是 or 此外 opens a clause, or 招商方面 is all of it. */
 export function opensItem(reading: Reading, clause: number): boolean {
-  return opensWith(reading, clause, 'item');
+  if (opensWith(reading, clause, 'item')) return true;
+  const { start, end, sentence } = reading.segmentation.clauses[clause]!;
+  return end - start <= FIELD && reading.cuesOf(sentence, 'field').some((cue) => cue.end === end - 1);
 }
 
 /** True where a word of this kind opens a clause. */

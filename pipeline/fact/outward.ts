@@ -10,7 +10,7 @@ import { ladder } from './scope.ts';
 import { siteIn } from './site.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, isExample, levelOf, pathOf, placesAbout } from './topic.ts';
+import { isAbbreviation, isAmong, isExample, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -127,12 +127,24 @@ class Search {
     const { sentences } = reading.segmentation;
     const scene = this.#townOfScene();
     this.#isNewItem ||= countsTowns(reading, this.#sentence);
+    // of the earlier paragraphs of a section only the nearest that tells of a place can speak, and only for a town
+    let isTold = false;
     for (const { sentence, scope, of } of ladder(reading, this.#sentence)) {
       if (scope !== 'paragraph' && scene) return scene;
-      const there = statementsFor(this.#context, sentence, 'recipient', this.#measure.code).findLast(
-        ({ rule, recipient }) => !rule.local && !recipient.every((mention) => this.#isNobody(mention)),
-      );
+      if (!isTold && scope === 'section' && of === 'own') {
+        const told = named(reading, this.#topicOf(sentences[sentence]!, null), scope);
+        isTold = told.fillers.length > 0 && !isAbbreviated(reading, told);
+        if (isTold && !this.#isNewItem && isTown(reading, told) && this.#opensAsSubject(sentence))
+          return this.#settle(told, scope, sentence);
+      }
       const isRunning = scope === 'section' && of !== 'heading';
+      const isEarlier = scope !== 'paragraph' && of !== 'heading';
+      const there = statementsFor(this.#context, sentence, 'recipient', this.#measure.code).findLast(
+        ({ rule, recipient }) =>
+          !rule.local &&
+          !recipient.every((mention) => this.#isNobody(mention)) &&
+          !(isEarlier && this.#isPartial(named(reading, recipient, scope))),
+      );
       const topic = named(reading, isRunning ? [] : this.#topicOf(sentences[sentence]!, null), scope);
       const best =
         there && !isNarrower(reading, topic, there.recipient)
@@ -143,6 +155,18 @@ class Search {
       this.#isNewItem ||= opensItem(reading, sentences[sentence]!.firstClause) || countsTowns(reading, sentence);
     }
     return scene;
+  }
+
+  /** True where a sentence opens with a place, and tells of that place (龙沙镇山高路远), not of something in it (龙沙镇的路). */
+  #opensAsSubject(sentence: number): boolean {
+    const reading = this.#reading;
+    let end = reading.segmentation.sentences[sentence]!.start;
+    for (const place of reading.placesOf(sentence)) {
+      const mention = reading.mentions[place]!;
+      if (mention.kind === 'place' && mention.start === end) end = mention.end;
+    }
+    const opens = end > reading.segmentation.sentences[sentence]!.start;
+    return opens && !reading.cuesOf(sentence, 'attribute').some((cue) => cue.start === end);
   }
 
   /** Whoever speaks of a scene in a town (“…”村民说) speaks of that town. */
@@ -194,6 +218,7 @@ class Search {
       const found = reading.mentions[mention]!;
       if (this.#isGiver(mention)) return true;
       if (!this.#ownAffair && this.#context.standing.ofPlace(found) === 'provider') return true;
+      if (this.#isExampleOfMain(mention, before ?? span.end)) return true;
       return reading.clauseAt(found.start) !== this.#clause && isOfPart(reading, mention);
     };
     const places = placesAbout(reading, span, before, isOther);
@@ -204,7 +229,35 @@ class Search {
 
   /** Nothing where it is a town of another item. */
   #ofItem(topic: Filled): Filled {
-    return this.#isNewItem && isTown(this.#reading, topic) ? NOBODY : topic;
+    return this.#isNewItem && this.#isPartial(topic) ? NOBODY : topic;
+  }
+
+  /** True for a town, and for a unit that lies in the one that the article is about. */
+  #isPartial({ fillers }: Filled): boolean {
+    return (
+      fillers.length > 0 &&
+      fillers.every(({ mention }) => levelOf(this.#reading, mention) === 'township' || this.#isInMain(mention))
+    );
+  }
+
+  /** True where a place is one of several in what the article is about that 等 follows up to `until`. */
+  #isExampleOfMain(mention: number, until: number): boolean {
+    const reading = this.#reading;
+    if (!this.#isInMain(mention) || !isAmong(reading, mention, until)) return false;
+    const { start } = reading.mentions[mention]!;
+    const clause = reading.clauseAt(start);
+    return reading
+      .placesOf(reading.sentenceAt(start))
+      .some(
+        (other) =>
+          other !== mention && this.#isInMain(other) && reading.clauseAt(reading.mentions[other]!.start) === clause,
+      );
+  }
+
+  #isInMain(mention: number): boolean {
+    const { main } = this.#context.standing;
+    const outer = main === null ? null : placeKey(this.#reading.mentions[main]!);
+    return outer !== null && pathOf(this.#reading, mention).slice(1).includes(outer);
   }
 
   /** What counts as found; a region counts in its own sentence where a title names it, or where it has its own figure. */
@@ -213,8 +266,12 @@ class Search {
     if (found.fillers.length === 0) return null;
     const reading = this.#reading;
     const isOwn = scope === 'clause' || scope === 'sentence';
-    const isMeant = isOwn && (this.#isTitled(found) || hasItem(reading, found.fillers.at(-1)!.mention));
-    if (!isAbbreviated(reading, found) && (isMeant || !isRegion(reading, found))) return found;
+    const isItem = hasItem(reading, found.fillers.at(-1)!.mention);
+    const isMeant = isOwn && (isItem || this.#isTitled(found));
+    if (isAbbreviated(reading, found)) {
+      const isTold = isItem || (this.#context.standing.main === null && this.#isTitled(found));
+      if (scope === 'clause' && isTold) return found;
+    } else if (isMeant || !isRegion(reading, found)) return found;
     this.#region ??= found;
     return null;
   }

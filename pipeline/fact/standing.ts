@@ -9,7 +9,7 @@ import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { likelySides, provinceOf, rankOf } from './sides.ts';
-import { dominant, enclosing, groupOf, inTitle, isMostlyAbout } from './units.ts';
+import { dominant, enclosing, groupOf, inTitle, isMostlyAbout, titledAround } from './units.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
@@ -104,17 +104,19 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     return rank > likely.rank ? 'provider' : null;
   });
   const titled = inTitle(mentions, titles, place, () => true);
-  const main =
+  const unit =
     leading.recipient?.[0] ??
     dominant(reading, roleOf) ??
     (leading.provider && enclosing(mentions, place, roleOf)) ??
     inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider');
-  const group = leading.provider ? groupOf(reading, roleOf) : [];
+  const main = unit === null ? null : (titledAround(reading, unit, titles, roleOf) ?? unit);
+  const isHeld = main !== null && place(placeKey(mentions[main]!) ?? '')?.level === 'prefecture';
+  const group = leading.provider && !isHeld ? groupOf(reading, roleOf) : [];
   const about = new Set(
     [...group, ...(leading.provider && main !== null ? [main] : [])].map((at) => placeKey(mentions[at]!)),
   );
-  const unit = titled === null ? null : placeKey(mentions[titled]!);
-  const giverTitled = unit !== null && roleOf(unit) === 'provider' ? unit : null;
+  const titledUnit = titled === null ? null : placeKey(mentions[titled]!);
+  const giverTitled = titledUnit !== null && roleOf(titledUnit) === 'provider' ? titledUnit : null;
   const receiver = tellsOfAid ? receivingProvince() : null;
   const outranks = (key: string): boolean => {
     const [rank, own] = [rankOf(reading, key), rankOf(reading, receiver)];

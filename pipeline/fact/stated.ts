@@ -1,6 +1,7 @@
 // Stated: what the role rules found in a sentence → what of it bears on a quantity.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
+import { endsItem } from './item.ts';
 import type { MaskedSentence } from './masked.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -92,6 +93,7 @@ export function nearest(
   for (const statement of statementsFor(context, sentence, role, measure)) {
     const touches = statement.start < clause.end && clause.start < statement.end;
     if (statement.rule.local && !touches) continue;
+    if (statement.start >= clause.end && endsBetween(reading, at.start, statement.start)) continue;
     const gap = statement.end <= at.start ? at.start - statement.end : Math.max(0, statement.start - at.end) * 2;
     const behind = statement.start >= clause.end ? 500 : 0;
     const distance =
@@ -102,6 +104,12 @@ export function nearest(
     }
   }
   return best;
+}
+
+/** True where a list of clauses ends between two offsets of a sentence: what is said behind it is of another item. */
+function endsBetween(reading: Reading, from: number, until: number): boolean {
+  for (let at = reading.clauseAt(from); at < reading.clauseAt(until); at++) if (endsItem(reading, at)) return true;
+  return false;
 }
 
 /** Fillers of a statement; in the sentence of the quantity the scope is clause where they stand in its clause. */

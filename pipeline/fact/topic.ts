@@ -97,9 +97,13 @@ function isNamesake(reading: Reading, index: number): boolean {
   return entry !== undefined && (entry.level === 'region' || entry.name.length > end - start);
 }
 
-/** A township is an example where a word such as 等 stands between it and `until`; up to its clause's end where left out. */
+/** A township is an example where it `isAmong` others. */
 export function isExample(reading: Reading, index: number, until?: number): boolean {
-  if (levelOf(reading, index) !== 'township') return false;
+  return levelOf(reading, index) === 'township' && isAmong(reading, index, until);
+}
+
+/** True where a word such as 等 stands between a place and `until`; up to its clause's end where left out. */
+export function isAmong(reading: Reading, index: number, until?: number): boolean {
   const { start, end } = reading.mentions[index]!;
   const last = until ?? reading.segmentation.clauses[reading.clauseAt(start)]!.end;
   return reading.cuesOf(reading.sentenceAt(start), 'example').some((cue) => cue.start >= end && cue.end <= last);

@@ -34,6 +34,26 @@ export function dominant(reading: Reading, roleOf: (key: string) => Role | null)
     const first = named >= 0 ? named : mentions.findIndex((mention) => placeKey(mention) === key);
     return sceneOf(reading, key, roleOf) ?? (first >= 0 ? first : null);
   }
+  return holding(reading, counts, all);
+}
+
+/** The first mention of the prefecture that is named alone as often as a main unit must be, and holds most that are named. */
+function holding(
+  reading: Reading,
+  counts: ReadonlyMap<string, { readonly count: number }>,
+  all: number,
+): number | null {
+  const { place } = reading.rules;
+  for (const outer of counts.keys()) {
+    if (place(outer)?.level !== 'prefecture') continue;
+    const alone = reading.mentions.flatMap((mention, index) => {
+      const next = reading.mentions[index + 1];
+      return mention.kind === 'place' && mention.ref === outer && next?.start !== mention.end ? [index] : [];
+    });
+    let held = 0;
+    for (const [key, { count }] of counts) if (outwards(key, place).includes(outer)) held += count;
+    if (alone.length >= MAIN_MENTIONS && held * 2 > all) return alone[0]!;
+  }
   return null;
 }
 
@@ -49,6 +69,36 @@ function sceneOf(reading: Reading, unit: string, roleOf: (key: string) => Role |
   );
   const inner = named((mention) => unitOf(placeKey(mention) ?? '', reading.rules.place) === unit);
   return paragraphs(reading, outer) > paragraphs(reading, inner) && outer[0]! < inner[0]! ? outer[0]! : null;
+}
+
+/**
+ * The first mention in the titles of what holds the unit `main`, where most places named in it there lie outside the unit:
+ * the article is about it, and the unit is one of its scenes.
+ */
+export function titledAround(
+  reading: Reading,
+  main: number,
+  titles: readonly Span[],
+  roleOf: (key: string) => Role | null,
+): number | null {
+  const { mentions } = reading;
+  const { place } = reading.rules;
+  const unit = placeKey(mentions[main]!);
+  if (unit === null) return null;
+  const around = outwards(unit, place).slice(1);
+  const titled = mentions.findIndex((mention, index) => {
+    const key = mention.kind === 'place' ? mention.ref : null;
+    const isChained = mentions[index + 1]?.start === mention.end;
+    return key !== null && around.includes(key) && !isChained && titles.some((title) => contains(title, mention));
+  });
+  const outer = titled < 0 ? null : placeKey(mentions[titled]!);
+  if (outer === null || roleOf(outer) === 'provider') return null;
+  const inside = (of: string): number =>
+    mentions.filter((mention) => {
+      const own = placeKey(mention);
+      return own !== null && own !== outer && outwards(own, place).includes(of);
+    }).length;
+  return inside(unit) * 2 > inside(outer) ? null : titled;
 }
 
 /** True where a unit is named in more than twice as many paragraphs as what is outside its province and gives nothing. */

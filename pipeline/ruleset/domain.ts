@@ -132,6 +132,7 @@ export type Use =
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
+  | { readonly type: 'field' }
   | { readonly type: 'nation' }
   | { readonly type: 'at' }
   | { readonly type: 'aside' }
@@ -245,6 +246,7 @@ interface ScopeFile {
   event?: string[];
   group?: string[];
   item?: string[];
+  field?: string[];
   nation?: string[];
   at?: string[];
   aside?: string[];
@@ -416,6 +418,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
     use(content.item, { type: 'item' });
+    use(content.field, { type: 'field' });
     use(content.nation, { type: 'nation' });
     use(content.at, { type: 'at' });
     use(content.aside, { type: 'aside' });

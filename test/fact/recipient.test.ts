@@ -181,3 +181,46 @@ test.for<[string, string[]]>([
 ])('the time before in a quotation: %s', ([text, facts]) => {
   expect(received(AID + text)).toEqual(facts);
 });
+
+const SECTION = '宁波市对口支援万州区\n\n宁波市援助万州区资金300万元。\n\n山里的新路\n\n';
+
+test.for<[string, string, string]>([
+  [
+    'the town that an earlier paragraph of the section tells of',
+    '龙沙镇山高路远。\n\n2014年，宁波市修路22公里。',
+    '龙沙镇',
+  ],
+  ['not one of which it tells something', '龙沙镇的路远。\n\n2014年，宁波市修路22公里。', '万州区'],
+  ['not where the county is told of since', '龙沙镇山高路远。\n\n万州区也远。\n\n2014年，宁波市修路22公里。', '万州区'],
+])('in a section: %s', ([, text, place]) => {
+  expect(received(SECTION + text).at(-1)).toBe(`22公里 ${place}`);
+});
+
+test.for<[string, string[]]>([
+  ['在龙沙镇新建大棚90座。招商方面，全年引进企业3家。', ['90座 龙沙镇', '3家 万州区']],
+  ['援助资金800万元；在龙沙镇，宁波市帮助龙沙镇修路22公里。', ['800万元 万州区', '22公里 龙沙镇']],
+])('what opens a new item: %s', ([text, facts]) => {
+  expect(received(`宁波市对口支援万州区\n\n${text}`)).toEqual(facts);
+});
+
+test('an article about a prefecture means it where it names none of its counties', () => {
+  const text =
+    '湖州市东西部协作办介绍，湖州市去年援助广安市资金3000万元，惠及岳池县、武胜县。\n\n广安市有企业。去年引进企业46家。岳池县新建大棚90座。\n\n在湖州市的支持下，武胜县养鸡3万只。\n\n广安市有学校。新建学校23所。广安市还有路。';
+  expect(received(text)).toEqual(['3000万元 广安市', '46家 广安市', '90座 岳池县', '3万只 武胜县', '23所 广安市']);
+});
+
+test('a province that the title names means itself, if most that is told of there is outside the county that receives most', () => {
+  const text =
+    '浙川协作结硕果\n\n嘉善县援助九寨沟县资金300万元。\n\n嘉善县帮助九寨沟县新建大棚90座。\n\n屏山县、茂县、理县也有车间。\n\n去年新建学校23所。';
+  expect(received(text)).toEqual(['300万元 九寨沟县', '90座 九寨沟县', '23所 四川省']);
+});
+
+test('abbreviations with a figure of their own share a sum out', () => {
+  const text = '浙江省派出干部500名，包括援疆300名、援藏120名、援青80名。';
+  expect(received(text).slice(1)).toEqual(['300名 新疆维吾尔自治区', '120名 西藏自治区', '80名 青海省']);
+});
+
+test('several counties before 等 are examples of what their prefecture has', () => {
+  const text = '湖州市援助广安市资金3000万元。广安市变了样，广安市的茶多。岳池县、武胜县等5个县新建茶园900亩。';
+  expect(received(text)).toEqual(['3000万元 广安市', '5个 广安市', '900亩 广安市']);
+});
