@@ -1,6 +1,6 @@
 // Scope: what a clause leaves out is taken from the nearest unit of the document that states it.
 import type { Scope } from '../model/fact.ts';
-import type { View } from '../model/view.ts';
+import { leadOf } from '../model/view.ts';
 import type { Reading } from './reading.ts';
 
 /** A sentence to look into, and the scope that a reader would name for it. */
@@ -66,14 +66,4 @@ export function* headingsOver(reading: Reading, sentence: number): Generator<num
     }
     section = parent;
   }
-}
-
-/** The first block of running text that stands in the section itself; -1 where it has none. */
-function leadOf(view: View, section: number): number {
-  const { firstBlock, endBlock } = view.sections[section]!;
-  for (let at = firstBlock; at < endBlock; at++) {
-    const block = view.blocks[at]!;
-    if (block.section === section && block.kind === 'paragraph') return at;
-  }
-  return -1;
 }

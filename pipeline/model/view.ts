@@ -42,6 +42,20 @@ export interface View {
   readonly sections: readonly Section[];
 }
 
+/** Opens a letter or a speech and tells nothing (各位代表：). */
+const SALUTATION = /^[^。！？；]{1,40}[：:]$/u;
+
+/** The first block of running text that stands in the section itself, a salutation apart; -1 where it has none. */
+export function leadOf({ blocks, sections, text }: View, section: number): number {
+  const { firstBlock, endBlock } = sections[section]!;
+  for (let at = firstBlock; at < endBlock; at++) {
+    const block = blocks[at]!;
+    if (block.section !== section || block.kind !== 'paragraph') continue;
+    if (!SALUTATION.test(text.slice(block.start, block.end))) return at;
+  }
+  return -1;
+}
+
 /** One past the document unit that view unit `at` comes from: a folded surrogate pair is two units wide. */
 function originEnd(view: View, at: number): number {
   const from = view.origin[at]!;

@@ -15,7 +15,7 @@ import { fromLunar } from '../model/lunar.ts';
 import type { TimeRole } from '../model/mention.ts';
 import { solarTerm } from '../model/solar.ts';
 import type { Edge, LunarMonth, RawItem, RawPoint, RawTime, ResolvedTime, Term } from '../model/time.ts';
-import { toDocument, type View } from '../model/view.ts';
+import { leadOf, toDocument, type View } from '../model/view.ts';
 
 /**
  * Mentions in the order of `raw`. Without a published date, what needs one has edtf null and the article one issue
@@ -67,6 +67,9 @@ interface Settled {
 const NONE: Settled = { value: 0, relative: false };
 const MONDAY = 1;
 const SUNDAY = 7;
+const DECEMBER = 12;
+/** The last month in which an article is still likely to look back on the year before as a whole. */
+const EARLY = 3;
 const SPRING = 21;
 const WINTER = 24;
 
@@ -84,8 +87,14 @@ class Resolver {
   #nearestBlock = -1;
   /** the stretch of whole years that a title or heading states */
   #period: Stretch | null = null;
-  /** section → the date that its heading states */
-  readonly #headings = new Map<number, CalendarDate>();
+  /** section → the date that its heading states, or the year just gone that its lead does */
+  readonly #accounts = new Map<number, CalendarDate>();
+  /** section → its first block of running text */
+  readonly #leads = new Map<number, number>();
+  /** the stretch of whole years that the block states last */
+  #toldPeriod: { readonly stretch: Stretch; readonly block: number } | null = null;
+  /** the year that the block states last in numbers, or says that something has gone on since */
+  #start: { readonly date: CalendarDate; readonly open: boolean; readonly block: number } | null = null;
   /** section → the start that it states for what it tells of */
   readonly #began = new Map<number, CalendarDate>();
 
@@ -109,32 +118,55 @@ class Resolver {
     const closed = (role === 'until' || role === 'since') && items.at(-1)!.to !== null;
     const deadline = role === 'until' && this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
     const settled = deadline || closed ? 'point' : role;
-    if (role === 'span-so-far') return { edtf: this.#span(stretches[0]!), role, failure: null };
+    const ofAccount = items[0]!.from.year?.[0].base === 'account';
+    if (role === 'span-so-far' && !ofAccount) return { edtf: this.#span(stretches[0]!), role, failure: null };
     this.#remember(stretches[0]!.from, last, settled, items.at(-1)!);
     const edtf = settled === 'until' ? `../${formatCalendarDate(upTo(last, edge))}` : format(stretches, settled);
     return { edtf, role: settled, failure: null };
   }
 
-  /** What has lasted since a start that nothing states has lasted until now. */
+  /** What has lasted since a start that nothing states, or for a year that is no account's, has lasted until now. */
   #unresolved(failure: Failure, role: TimeRole, item: RawItem): Resolved {
-    if (item.from.year?.[0].base !== 'began') return { edtf: null, role, failure };
+    const base = item.from.year?.[0].base;
+    if (base !== 'began' && base !== 'account') return { edtf: null, role, failure };
     if (!this.#reference) return { edtf: null, role, failure: 'reference' };
     return { edtf: `../${formatCalendarDate({ ...this.#reference, month: 0, day: 0 })}`, role, failure: null };
   }
 
   /**
-   * `30年来`: from the year that the paragraph states, where it is that long ago (counted either way); the stretch of
-   * just so many years that the article is about, where that ends now or has just ended; else until now.
+   * `30年来`: the stretch of just so many years that the paragraph states, or that the article is about, if that ends now
+   * or has just ended; from the year that the paragraph states in numbers, where it is that long ago (counted either way);
+   * else until now.
    */
   #span({ from, to }: Stretch): string {
+    const count = to.year - from.year;
+    const isCounted = (period: Stretch): boolean => period.to.year - period.from.year + 1 === count;
+    const told = this.#toldPeriod?.block === this.#block ? this.#toldPeriod.stretch : null;
+    if (told && isCounted(told)) return formatStretch(told, '/');
     const period = this.#period;
-    const years = period ? period.to.year - period.from.year + 1 : 0;
-    const just = period !== null && (period.to.year === to.year || period.to.year === to.year - 1);
-    if (just && years === to.year - from.year) return formatStretch(period, '/');
-    const started = this.#statedBlock === this.#block ? this.#stated : null;
-    const fits =
-      started !== null && started.year < to.year && from.year < to.year && Math.abs(started.year - from.year) <= 1;
-    return `${fits ? formatCalendarDate({ ...started, month: 0, day: 0 }) : '..'}/${formatCalendarDate(to)}`;
+    if (period && isCounted(period) && period.to.year <= to.year && period.to.year >= to.year - 1)
+      return formatStretch(period, '/');
+    const start = this.#start?.block === this.#block ? this.#start : null;
+    if (!start || count < 2 || Math.abs(start.date.year - from.year) > 1) return `../${formatCalendarDate(to)}`;
+    if (start.open) return `${formatCalendarDate(start.date)}/..`;
+    // in the first months the last year counted is the one just gone
+    const end = this.#isEarly() && start.date.year + count - 1 < to.year ? to.year - 1 : to.year;
+    return `${start.date.year}/${end}`;
+  }
+
+  /** True for an article of the first months of a year, which looks back on the one before. */
+  #isEarly(): boolean {
+    const { month } = this.#reference ?? { month: 0 };
+    return month > 0 && month <= EARLY;
+  }
+
+  /** The year that the article gives account of: the one just gone that a heading or lead states, or by its own month; else null. */
+  #account(): number | null {
+    const headed = this.#bySection(this.#accounts);
+    const own = this.#reference;
+    if (!own) return headed?.year ?? null;
+    if (headed?.year === own.year - 1 || this.#isEarly()) return own.year - 1;
+    return own.month === DECEMBER ? own.year : null;
   }
 
   #stretch({ from, to }: RawItem, before: CalendarDate | null): Stretch | Failure {
@@ -203,6 +235,10 @@ class Resolver {
   #number(term: Term | null, field: keyof CalendarDate, before: CalendarDate | null): Settled | Failure {
     if (term?.base === 'number') return { value: term.offset, relative: false };
     const offset = term?.offset ?? 0;
+    if (term?.base === 'account') {
+      const year = this.#account();
+      return year === null ? 'unstated' : { value: year, relative: false };
+    }
     if (term?.base === 'reference') return relative(this.#reference, field, offset, 'reference');
     if (term?.base === 'quarter' || term?.base === 'century') return this.#begun(term.base, offset);
     if (term?.base === 'told' && this.#statedBlock !== this.#block)
@@ -222,9 +258,9 @@ class Resolver {
     return month > 0 ? { value: month - ((month - 1) % 3) + offset, relative: true } : 'reference';
   }
 
-  /** The date stated last before in this block, else by a heading over it, else the article's own. */
+  /** The date stated last before in this block, else by a heading over it or the lead, else the article's own. */
   #outer(): CalendarDate | null {
-    return (this.#nearestBlock === this.#block && this.#nearest) || this.#bySection(this.#headings) || this.#reference;
+    return (this.#nearestBlock === this.#block && this.#nearest) || this.#bySection(this.#accounts) || this.#reference;
   }
 
   #bySection(dates: ReadonlyMap<number, CalendarDate>): CalendarDate | null {
@@ -244,6 +280,8 @@ class Resolver {
     this.#stated = role === 'since' ? first : last;
     this.#statedBlock = this.#block;
     if (this.#stated.day > 0) this.#statedDay = this.#stated;
+    const inNumbers = from.year?.[0].base === 'number';
+    if (inNumbers) this.#start = { date: first, open: role === 'since', block: this.#block };
     if (role === 'since') {
       if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
       // 今年以来 …，1至5月 …
@@ -252,11 +290,25 @@ class Resolver {
     }
     const heads = block?.kind === 'heading' || block?.kind === 'title';
     const years = role === 'point' && first.year < last.year && last.month === 0;
-    if (heads && years) this.#period = { from: first, to: last, season: null };
-    const ahead = this.#reference !== null && last.year > this.#reference.year;
-    if (ahead || first.year !== last.year) return;
+    const period = { from: first, to: last, season: null };
+    if (years) this.#toldPeriod = { stretch: period, block: this.#block };
+    if (heads && years) this.#period = period;
+    if (first.year !== last.year) return;
+    if (heads && inNumbers) this.#accounts.set(block.section, last);
+    if (this.#reference !== null && last.year > this.#reference.year) return;
     this.#near(last);
-    if (heads && from.year?.[0].base === 'number') this.#headings.set(block.section, last);
+    const gone = this.#isEarly() && last.month === 0 && last.year + 1 === this.#reference!.year;
+    if (gone && block && this.#isLead(block.section)) this.#accounts.set(block.section, last);
+  }
+
+  /** True for a block that opens the running text of its section. */
+  #isLead(section: number): boolean {
+    let lead = this.#leads.get(section);
+    if (lead === undefined) {
+      lead = leadOf(this.#view, section);
+      this.#leads.set(section, lead);
+    }
+    return lead === this.#block;
   }
 
   #near(date: CalendarDate): void {
