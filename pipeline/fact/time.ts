@@ -38,10 +38,13 @@ export function findTime(
     for (const at of reading.timesOf(step.sentence).toReversed()) {
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
-      if (step.scope === 'title' && isPublication(reading, edtf)) continue;
+      if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
-      const leads = step.lead && OPEN.has(role) && measure.sectionTime && (told || cumulative);
+      const leads =
+        step.lead &&
+        measure.sectionTime &&
+        (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
       if (step.scope === 'paragraph' ? role !== 'state' : leads) return stated(reading, at, step.scope, cumulative);
     }
   }
@@ -58,6 +61,9 @@ function timeMeant(reading: Reading, sentence: number, before: number): RegExp |
   }
   return null;
 }
+
+/** A day in a title is that on which something was said or published, not when facts held. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** EDTF of a day, or of a stretch that begins on one; and of anything longer or finer than one year. */
 const DAYS = /^\d{4}-\d{2}-\d{2}/;
@@ -121,9 +127,13 @@ function isCumulative(reading: Reading, sentence: number, before: number): boole
   return reading.cuesOf(sentence, 'cumulative').some((cue) => cue.end <= before);
 }
 
-/** True for the day on which the article was published: a title that states it says when that was, not when facts held. */
-function isPublication({ view }: Reading, edtf: string | null): boolean {
-  return edtf !== null && DAYS.test(edtf) && edtf === view.document.published;
+/** Until which month an article may look back on the whole of the year before. */
+const EARLY = 3;
+
+/** True for the year before that of an article of a year's first months, which gives account of it. */
+function isAccount({ view }: Reading, edtf: string | null): boolean {
+  const [year, month] = (view.document.published ?? '').split('-').map(Number);
+  return month !== undefined && month <= EARLY && edtf === String(year! - 1);
 }
 
 /** True where a time lies in years before the article's own, or in a stretch from before up to it; nothing to come is of it. */
