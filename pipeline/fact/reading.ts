@@ -61,7 +61,7 @@ export function openReading(
     const mention = mentions[index]!;
     if (mention.kind === 'quantity') quantityIndex.add(sentence, index);
     else if (placeKey(mention) !== null) placeIndex.add(sentence, index);
-    else if (mention.kind === 'time' && mention.role !== 'comparison') {
+    else if (mention.kind === 'time' && mention.role !== 'comparison' && mention.role !== 'origin') {
       if (!isDateline(view.text, view.blocks[sentences[sentence]!.block]!, mention)) timeIndex.add(sentence, index);
     }
   });

@@ -29,6 +29,7 @@ export function findTime(
   const own = (at: number): boolean => reading.clauseAt(reading.mentions[at]!.start) === clause;
   const here = reading.timesOf(sentence);
   const nearest =
+    touching(reading, sentence, index) ??
     here.findLast((at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, at))) ??
     here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
@@ -51,6 +52,16 @@ export function findTime(
   if (cumulative) return untilPublished(reading);
   const ahead = measure.sectionTime ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
+}
+
+/** The time of the first figure of a change, where the quantity is that figure (由2014年的26.4%降至…). */
+function touching(reading: Reading, sentence: number, index: number): number | undefined {
+  const { start } = reading.mentions[index]!;
+  return reading.mentionsOf(sentence).find((at) => {
+    const mention = reading.mentions[at]!;
+    if (mention.kind !== 'time' || mention.role !== 'origin') return false;
+    return reading.cuesOf(sentence, 'attribute').some((cue) => cue.start === mention.end && cue.end === start);
+  });
 }
 
 /** What a clause of the sentence up to the offset takes up with its first word (同期; 考察期间): a stretch, days, or null. */

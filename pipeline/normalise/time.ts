@@ -243,8 +243,11 @@ class Resolver {
     if (term?.base === 'quarter' || term?.base === 'century') return this.#begun(term.base, offset);
     if (term?.base === 'told' && this.#statedBlock !== this.#block)
       return relative(this.#reference, field, offset, 'reference');
-    if (term?.base === 'stated' || term?.base === 'told')
-      return relative(this.#stated ?? this.#reference, field, offset, 'unstated');
+    if (term?.base === 'told') return relative(this.#stated ?? this.#reference, field, offset, 'unstated');
+    if (term?.base === 'stated') {
+      const stated = this.#statedBlock === this.#block ? this.#stated : this.#bySection(this.#accounts);
+      return stated?.[field] ? relative(stated, field, offset, 'unstated') : 'unstated';
+    }
     const outer = before ?? this.#outer();
     const value = outer?.[field] || (outer?.year === this.#reference?.year && this.#reference?.[field]) || 0;
     return value > 0 ? { value: value + offset, relative: offset !== 0 } : 'reference';
@@ -275,7 +278,7 @@ class Resolver {
   }
 
   #remember(first: CalendarDate, last: CalendarDate, role: TimeRole, { from }: RawItem): void {
-    if (role === 'state' || role === 'comparison') return;
+    if (role === 'state' || role === 'comparison' || role === 'origin') return;
     const block = this.#view.blocks[this.#block];
     this.#stated = role === 'since' ? first : last;
     this.#statedBlock = this.#block;
