@@ -4,6 +4,7 @@ import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver } from './scope.ts';
+import { isAhead } from './time.ts';
 
 export interface Modal {
   readonly modality: Modality;
@@ -31,7 +32,7 @@ export function findModality(
   const before = cuesOf(reading, sentence, false).filter((one) => one.cue.end <= start && !idle(one));
   const last = before.at(-1);
   const said = last?.yields ? before.findLast(({ yields }) => !yields) : undefined;
-  if (!last) return ofHeadings(reading, sentence) ?? (isAhead(reading, time) ? AHEAD : ACTUAL);
+  if (!last) return ofHeadings(reading, sentence) ?? (time && isAhead(reading, time.edtf) ? AHEAD : ACTUAL);
   const near = said && reading.clauseAt(last.cue.start) - reading.clauseAt(said.cue.start) <= 1;
   return near && said.modal.modality !== 'actual' ? said.modal : last.modal;
 }
@@ -42,12 +43,6 @@ function ofHeadings(reading: Reading, sentence: number): Modal | null {
     if (first) return first.modal;
   }
   return null;
-}
-
-function isAhead(reading: Reading, time: FactTime | null): boolean {
-  const published = reading.view.document.published?.slice(0, 4);
-  const year = time?.edtf.match(/\d{4}/)?.[0];
-  return published !== undefined && year !== undefined && year > published;
 }
 
 const NONE: readonly ModalCue[] = [];

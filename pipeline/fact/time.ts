@@ -43,9 +43,7 @@ export function findTime(
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
       const leads =
-        step.lead &&
-        measure.sectionTime &&
-        (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
+        step.lead && measure.sectionTime && (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
       if (step.scope === 'paragraph' ? role !== 'state' : leads) return stated(reading, at, step.scope, cumulative);
     }
   }
@@ -123,8 +121,16 @@ function opens(reading: Reading, index: number): boolean {
 function stated(reading: Reading, index: number, scope: FactTime['scope'], cumulative: boolean): FactTime | null {
   const mention = reading.mentions[index] as TimeMention;
   if (mention.edtf === null) return mention.role === 'vague' || !cumulative ? null : untilPublished(reading);
-  const edtf = mention.role === 'state' && cumulative ? `../${mention.edtf}` : mention.edtf;
+  const sum = mention.role === 'state' && cumulative && !isAhead(reading, mention.edtf);
+  const edtf = sum ? `../${mention.edtf}` : mention.edtf;
   return { edtf, mention: index, scope };
+}
+
+/** True for what begins in a year after the article's own: nothing of it is done, or summed up, yet. */
+export function isAhead({ view }: Reading, edtf: string): boolean {
+  const published = view.document.published?.slice(0, 4);
+  const year = edtf.match(/\d{4}/)?.[0];
+  return published !== undefined && year !== undefined && year > published;
 }
 
 /** `../YEAR`: up to the article's own year, as a sum without a stated start is understood. */
