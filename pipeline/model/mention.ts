@@ -30,8 +30,9 @@ export interface QuantityMention extends Found {
 /**
  * What a time says to the facts around it. point: a date or a closed period; since: a start, the end open; until: an
  * end, the start open (`截至6月底`); span-so-far: a length of time up to the article's own (`29年来`); state: now
- * (`目前`); comparison: named only to compare with (`比2021年`), so it governs nothing; origin: of the first figure of a
- * change, right behind it, and of nothing else (`由2014年`的26.4%降至0.87%); vague: `近年来`, `日前`.
+ * (`目前`), or a time that sets a scene and dates only its own sentence (`清明前后`); comparison: named only to compare
+ * with (`比2021年`), so it governs nothing; origin: of the first figure of a change, right behind it, and of nothing else
+ * (`由2014年`的26.4%降至0.87%); vague: `近年来`, `日前`.
  */
 export type TimeRole = 'point' | 'since' | 'until' | 'span-so-far' | 'state' | 'comparison' | 'origin' | 'vague';
 
