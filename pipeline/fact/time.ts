@@ -34,6 +34,7 @@ export function findTime(
     here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
+  if (isLasting(reading, sentence, quantity.start)) return null;
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer' && !meant) continue;
     for (const at of reading.timesOf(step.sentence).toReversed()) {
@@ -60,6 +61,12 @@ function touching(reading: Reading, sentence: number, index: number): number | u
     if (mention.kind !== 'time' || mention.role !== 'origin') return false;
     return reading.cuesOf(sentence, 'attribute').some((cue) => cue.start === mention.end && cue.end === start);
   });
+}
+
+/** True where the clause describes, up to the offset, what is so at any time (离县城80公里; 户籍人口9万人). */
+function isLasting(reading: Reading, sentence: number, before: number): boolean {
+  const { start } = reading.segmentation.clauses[reading.clauseAt(before)]!;
+  return reading.cuesOf(sentence, 'lasting').some((cue) => cue.start >= start && cue.end <= before);
 }
 
 /** What a clause of the sentence up to the offset takes up with its first word (同期; 考察期间): a stretch, days, or null. */

@@ -129,6 +129,7 @@ export type Use =
   | { readonly type: 'before' }
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
+  | { readonly type: 'lasting' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
@@ -242,6 +243,7 @@ interface ScopeFile {
   before?: string[];
   now?: string[];
   attribute?: string[];
+  lasting?: string[];
   meantime?: string[];
   event?: string[];
   group?: string[];
@@ -414,6 +416,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.before, { type: 'before' });
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });
+    use(content.lasting, { type: 'lasting' });
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
