@@ -1,6 +1,7 @@
 // Time: a fact → when it holds, from its clause or the nearest unit that says so.
 import type { FactTime } from '../model/fact.ts';
 import type { TimeMention } from '../model/mention.ts';
+import type { Clause } from '../model/segmentation.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isOfPart } from './part.ts';
 import type { Reading } from './reading.ts';
@@ -121,8 +122,22 @@ function opens(reading: Reading, index: number): boolean {
   const { firstClause, endClause } = reading.segmentation.sentences[clause.sentence]!;
   const { role } = reading.mentions[index] as TimeMention;
   const later = role === 'span-so-far' && clause.start > reading.segmentation.clauses[firstClause]!.start;
+  if (isDeadline(reading, clause, start)) return false;
   if (start - clause.start <= OPENING) return !later;
   return end === clause.end - 1 && clause.end < reading.segmentation.clauses[endClause - 1]!.end;
+}
+
+/** True for a time behind a word of intention or expectation in its clause (预计7月试产): it dates that plan alone. */
+function isDeadline(reading: Reading, clause: Clause, before: number): boolean {
+  const { modalityRules } = reading.rules.domain;
+  return reading
+    .cuesOf(clause.sentence, 'modality')
+    .some(
+      (cue) =>
+        cue.start >= clause.start &&
+        cue.end <= before &&
+        cue.uses.some(({ unless, rule }) => !unless && modalityRules[rule]!.modality !== 'actual'),
+    );
 }
 
 function stated(reading: Reading, index: number, scope: FactTime['scope'], cumulative: boolean): FactTime | null {
