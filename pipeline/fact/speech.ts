@@ -15,19 +15,16 @@ const REACH = 3;
  * quoted one, which may say who speaks, then those of the paragraphs before it in its section, nearest first, back to the
  * first that is no speech; else none.
  */
-export function* sceneOfSpeech(
-  { view, segmentation, sentencesOf }: Reading,
-  sentence: number,
-  offset: number,
-): Generator<number> {
+export function* sceneOfSpeech(reading: Reading, sentence: number, offset: number): Generator<number> {
+  const { view, segmentation, sentencesOf } = reading;
   const { block } = segmentation.sentences[sentence]!;
   const isSpeech = (at: number): boolean => {
     const { start, end } = view.blocks[at]!;
     return OPENING.test(view.text.slice(start, Math.min(end, start + LABEL + 1)));
   };
-  const isQuoted = QUOTED.test(view.text.slice(Math.max(view.blocks[block]!.start, offset - QUOTE), offset));
-  if (!isSpeech(block) && !isQuoted) return;
-  if (isQuoted && segmentation.sentences[sentence + 1]?.block === block) yield sentence + 1;
+  const quoted = isQuoted(reading, offset);
+  if (!isSpeech(block) && !quoted) return;
+  if (quoted && segmentation.sentences[sentence + 1]?.block === block) yield sentence + 1;
   for (let at = block - 1, left = REACH; at >= 0 && left > 0; at--, left--) {
     const { kind, section } = view.blocks[at]!;
     if (section !== view.blocks[block]!.section || kind === 'heading' || kind === 'title') return;
@@ -36,4 +33,10 @@ export function* sceneOfSpeech(
     for (let inner = to - 1; inner >= from; inner--) yield inner;
     if (!isSpeech(at)) return;
   }
+}
+
+/** True inside of quotation marks. */
+export function isQuoted({ view, segmentation, sentenceAt }: Reading, offset: number): boolean {
+  const { start } = view.blocks[segmentation.sentences[sentenceAt(offset)]!.block]!;
+  return QUOTED.test(view.text.slice(Math.max(start, offset - QUOTE), offset));
 }

@@ -6,6 +6,7 @@ import type { Measure } from '../ruleset/domain.ts';
 import { isOfPart } from './part.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
+import { isQuoted } from './speech.ts';
 
 /** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
 const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
@@ -36,8 +37,11 @@ export function findTime(
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
   if (isLasting(reading, sentence, quantity.start)) return null;
+  // what somebody says is not dated by the title of the article in which it is told
+  const quoted = isQuoted(reading, quantity.start);
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer' && !meant) continue;
+    if (step.scope !== 'paragraph' && quoted) break;
     for (const at of reading.timesOf(step.sentence).toReversed()) {
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
