@@ -36,7 +36,8 @@ export function findTime(
     here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
-  if (isLasting(reading, sentence, quantity.start)) return null;
+  if (isLasting(reading, sentence, quantity.start) || (measure.datedBy === 'credit' && !told)) return null;
+  const ofSection = measure.datedBy !== 'paragraph';
   // what somebody says is not dated by the title of the article in which it is told
   const quoted = isQuoted(reading, quantity.start);
   for (const step of ladder(reading, sentence)) {
@@ -48,13 +49,12 @@ export function findTime(
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
-      const leads =
-        step.lead && measure.sectionTime && (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
+      const leads = step.lead && ofSection && (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
       if (step.scope === 'paragraph' ? role !== 'state' : leads) return stated(reading, at, step.scope, cumulative);
     }
   }
   if (cumulative) return untilPublished(reading);
-  const ahead = measure.sectionTime ? timeAhead(reading, sentence) : null;
+  const ahead = ofSection ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
 }
 

@@ -14,11 +14,14 @@ import { PatternError } from './pattern.ts';
  */
 export type ProviderPolicy = 'scope' | 'result' | 'stated' | 'shared' | 'none';
 
+/** section, the default; paragraph; credit: as section where somebody is credited with the fact, else its own sentence only. */
+export type DatedBy = 'section' | 'paragraph' | 'credit';
+
 export interface Measure {
   readonly code: string;
   readonly provider: ProviderPolicy;
-  /** a start stated for its section (自1992年以来) holds for it too */
-  readonly sectionTime: boolean;
+  /** how far from its sentence a time may stand that dates it */
+  readonly datedBy: DatedBy;
 }
 
 /** How a word that calls a measure rule stands to the quantity; see `fact/measure.ts` for the order in which they win. */
@@ -170,7 +173,7 @@ export interface DomainRules {
 }
 
 interface TaxonomyFile {
-  measures: { code: string; provider: ProviderPolicy; 'section-time'?: boolean }[];
+  measures: { code: string; provider: ProviderPolicy; 'dated-by'?: DatedBy }[];
 }
 /** Who is the subject, in the words of the rule files. */
 const SUBJECTS = { giver: 'provider', receiver: 'recipient' } as const;
@@ -295,8 +298,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   };
   const measures = new Map<string, Measure>();
   for (const { content } of compilation.of<TaxonomyFile>('taxonomy')) {
-    for (const { code, provider, 'section-time': sectionTime } of content.measures) {
-      measures.set(code, { code, provider, sectionTime: sectionTime ?? true });
+    for (const { code, provider, 'dated-by': datedBy = 'section' } of content.measures) {
+      measures.set(code, { code, provider, datedBy });
     }
   }
   const checkMeasure = (path: string, pointer: (string | number)[], code: string): void => {
