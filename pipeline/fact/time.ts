@@ -36,7 +36,8 @@ export function findTime(
     here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
-  if (isLasting(reading, sentence, quantity.start) || (measure.datedBy === 'credit' && !told)) return null;
+  if (isLasting(reading, sentence, quantity.start) || (measure.datedBy === 'credit' && !told && !cumulative))
+    return null;
   const ofSection = measure.datedBy !== 'paragraph';
   // what somebody says is not dated by the title of the article in which it is told
   const quoted = isQuoted(reading, quantity.start);
