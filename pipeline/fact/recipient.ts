@@ -1,9 +1,10 @@
 // Recipient: a fact → the place or body that receives, or that the fact is about.
-import type { Filler } from '../model/fact.ts';
+import type { Filler, Scope } from '../model/fact.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { searchOutward } from './outward.ts';
 import { fillerKey, placeKey } from './party.ts';
 import { isPortrait } from './portrait.ts';
+import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
 import { type Filled, NOBODY, named, type RoleContext, statementsFor } from './stated.ts';
 import { isAbbreviation, levelOf, pathOf } from './topic.ts';
@@ -23,20 +24,30 @@ export function findRecipient(
 ): Filled {
   const tell = roleTeller(context.reading.trace, index, 'recipient');
   if (isPortrait(context.reading, context.standing, sentence)) return tell('portrait', 'section', sentence, NOBODY);
-  const found = innermost(context, sentence, measure, searchOutward(context, sentence, index, measure, providers));
+  const nearby = searchOutward(context, sentence, index, measure, providers);
+  // what a province gives to a province named beside it (福建省共向宁夏投入) is for all of that one
+  if (isBetweenProvinces(context.reading, nearby, providers)) return nearby;
+  const found = innermost(context, sentence, measure, nearby);
   const { main } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
-  // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit, if a
-  // province does not say that it gives to a province (福建省共向宁夏投入)
+  // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
   const [{ mention, scope }] = found.fillers as [Filler];
   const outer = fillerKey(context.reading.mentions[mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
-  const said = found.rule !== null && (scope === 'clause' || scope === 'sentence');
-  const ofProvince = providers.some((one) => levelOf(context.reading, one.mention) === 'province');
-  const level = levelOf(context.reading, mention);
-  const meant = level === 'prefecture' || (ofProvince && !isAbbreviation(context.reading, mention));
-  if (!around || (said && meant)) return found;
+  const said = found.rule !== null && isHere(scope);
+  if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
   return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
+}
+
+const isHere = (scope: Scope): boolean => scope === 'clause' || scope === 'sentence';
+
+function isBetweenProvinces(reading: Reading, { fillers }: Filled, providers: readonly Filler[]): boolean {
+  const isProvince = ({ mention }: Filler): boolean => levelOf(reading, mention) === 'province';
+  return (
+    fillers.length > 0 &&
+    fillers.every((one) => isHere(one.scope) && isProvince(one) && !isAbbreviation(reading, one.mention)) &&
+    providers.some(isProvince)
+  );
 }
 
 /** Where no rule states the place, but the section states one inside it (宜昌市上海中学 in what tells of 夷陵区), that one. */
