@@ -25,6 +25,15 @@ export function opensWith(reading: Reading, clause: number, type: Use['type']): 
   return reading.cuesOf(sentence, type).some((cue) => cue.start === start);
 }
 
+/** True where a word such as 全国, but no name (我国), opens the clause of the quantity or one before it in its sentence. */
+export function isOfNation(reading: Reading, sentence: number, quantity: number): boolean {
+  const { clauses, sentences } = reading.segmentation;
+  const names = reading.mentionsOf(sentence).map((index) => reading.mentions[index]!.start);
+  for (let at = reading.clauseAt(reading.mentions[quantity]!.start); at >= sentences[sentence]!.firstClause; at--)
+    if (opensWith(reading, at, 'nation') && !names.includes(clauses[at]!.start)) return true;
+  return false;
+}
+
 /** True where a sentence counts several towns (流进3个乡镇): it tells of their county. */
 export function countsTowns(reading: Reading, sentence: number): boolean {
   const towns = reading.cuesOf(sentence, 'towns');

@@ -71,7 +71,7 @@ class Search {
       return this.#tell('standing', 'document', this.#sentence, named(reading, group, 'document'));
     // 我国已公布两批试点: what the country does or has, no place in it receives
     if (!stated && own.fillers.length === 0 && opensWith(reading, this.#clause, 'nation'))
-      return this.#tell('nation', 'clause', this.#sentence, NOBODY);
+      return this.#nobody('clause');
     const inClause = stated?.recipient.some(
       (mention) => reading.clauseAt(reading.mentions[mention]!.start) === this.#clause,
     );
@@ -89,6 +89,7 @@ class Search {
       if (endsItem(this.#reading, at) && itemsIn(this.#reading, at) > 0) break;
       const topic = this.#settle(this.#ofItem(this.#about(at, 'sentence', null)), 'sentence');
       if (topic) return topic;
+      if (opensWith(this.#reading, at, 'nation')) return this.#nobody('sentence');
       this.#isNewItem ||= opensItem(this.#reading, at);
     }
     return null;
@@ -152,6 +153,7 @@ class Search {
           : topic;
       const found = this.#settle(scope === 'paragraph' ? this.#ofItem(best) : best, scope, sentence);
       if (found) return found;
+      if (scope === 'paragraph' && this.#isOfNation(sentence)) return this.#nobody(scope, sentence);
       this.#isNewItem ||= opensItem(reading, sentences[sentence]!.firstClause) || countsTowns(reading, sentence);
     }
     return scene;
@@ -188,6 +190,16 @@ class Search {
     const meant = main !== null && !this.#isGiver(main) ? main : this.#ownAffair ? titled : null;
     if (this.#region && (meant === null || !isAbbreviated(this.#reading, this.#region))) return this.#region;
     return tell(meant === null ? [] : [meant]);
+  }
+
+  #nobody(scope: Scope, sentence = this.#sentence): Filled {
+    return this.#tell('nation', scope, sentence, NOBODY);
+  }
+
+  #isOfNation(sentence: number): boolean {
+    const { firstClause, endClause } = this.#reading.segmentation.sentences[sentence]!;
+    for (let at = firstClause; at < endClause; at++) if (opensWith(this.#reading, at, 'nation')) return true;
+    return false;
   }
 
   #isGiver(mention: number): boolean {
