@@ -11,6 +11,7 @@ import type { Span } from '../model/span.ts';
 import type { View } from '../model/view.ts';
 import type { Gazetteer, Surface } from '../ruleset/gazetteer.ts';
 import { findAbbreviations } from './abbreviation.ts';
+import { findBareTowns } from './bare-town.ts';
 import { findTownshipLists, tellLevels } from './enumeration.ts';
 import { type RawPlace, rawPlace } from './raw-place.ts';
 
@@ -56,6 +57,11 @@ export function findPlaces(
   const townships = findTownshipLists(text, gazetteer);
   drop(places, townships);
   merge(places, townships);
+  const bare = findBareTowns(text, places, segmentation, gazetteer, (start, end) =>
+    isElsewhere(text, start, end, segmentation, gazetteer),
+  );
+  drop(places, bare, 'name');
+  merge(places, bare);
   places.forEach((place, index) => {
     const before = places[index - 1];
     if (before && before.end === place.start && canLieIn(place.candidates, before.candidates, gazetteer)) {
@@ -144,13 +150,15 @@ function leftmostLongest(readings: readonly Reading[]): Reading[] {
   return chosen;
 }
 
-/** Takes out the short forms that overlap one of `others` (ascending): 复兴 in 复兴、石宝两镇 is no county. */
-function drop(places: RawPlace[], others: readonly Span[]): void {
+/** Takes out the short forms, or those with this need, that overlap one of `others` (ascending): 复兴 in 复兴、石宝两镇 is no county. */
+function drop(places: RawPlace[], others: readonly Span[], need?: RawPlace['needs']): void {
   if (others.length === 0) return;
   let at = 0;
-  const kept = places.filter(({ start, end, form }) => {
+  const kept = places.filter(({ start, end, form, needs }) => {
     while (at < others.length && others[at]!.end <= start) at++;
-    return form !== 'short' || at === others.length || others[at]!.start >= end;
+    return (
+      form !== 'short' || (need !== undefined && needs !== need) || at === others.length || others[at]!.start >= end
+    );
   });
   places.length = 0;
   for (const place of kept) places.push(place);

@@ -47,7 +47,7 @@ export function standInMentions(
   for (const [standIn, spans] of groups) {
     const fitting = known[standIn.kind].filter(({ name }) => fits(standIn, name));
     if (standIn.means === 'inside' || standIn.means === 'inside-in-full') {
-      for (const { span, unit } of unitsInside(spans, fitting, text, standIn.means === 'inside'))
+      for (const { span, unit } of unitsInside(spans, fitting, text, standIn.means === 'inside', segmentation))
         add(span, standIn, unit.key);
       continue;
     }

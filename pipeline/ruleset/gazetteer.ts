@@ -52,6 +52,11 @@ export interface PlaceContext {
   /** suffixes of townships, to complete the members of an enumeration that leaves them out */
   readonly townshipSuffixes: readonly string[];
   readonly enumerationRule: string;
+  /** words of bodies that bear the name of a township without its suffix, with flag g */
+  readonly townshipBodies: RegExp | null;
+  /** words that may follow such a name where it stands alone */
+  readonly townshipFollowers: readonly string[];
+  readonly shortNameRule: string;
 }
 
 /** A region or country as its rule file gives it. */

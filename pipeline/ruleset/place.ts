@@ -42,6 +42,8 @@ interface ShortNameRules {
   readonly ordinary?: Lines;
   readonly weak?: Lines;
   readonly elsewhere?: { readonly before: readonly string[]; readonly after: readonly string[] };
+  readonly 'township-bodies'?: readonly string[];
+  readonly 'township-followers'?: readonly string[];
 }
 
 interface FormerRules {
@@ -167,6 +169,9 @@ class Compiler {
     closing: null as RegExp | null,
     townshipClosing: null as RegExp | null,
     enumerationRule: '',
+    townshipBodies: null as RegExp | null,
+    townshipFollowers: [] as readonly string[],
+    shortNameRule: '',
   };
 
   constructor(compilation: Compilation) {
@@ -293,6 +298,10 @@ class Compiler {
     for (const word of elsewhere?.before ?? []) this.#context.notBefore.add(word);
     for (const word of elsewhere?.after ?? []) this.#context.notAfter.add(word);
     this.#townshipSuffixes.push(...suffixes.township.map(suffixOf));
+    this.#context.shortNameRule = file.content.name;
+    this.#context.townshipFollowers = file.content['township-followers'] ?? [];
+    const bodies = file.content['township-bodies'];
+    if (bodies) this.#context.townshipBodies = this.#pattern(alternatives(bodies), 'g', file.path, ['township-bodies']);
   }
 
   addRegions(file: RuleFile<GazetteerRules>): void {
