@@ -1,6 +1,7 @@
 // Openers: a sentence → the names on the givers' side that open the clause that it is told in.
-import { GIVER, PLACE, TIME } from '../ruleset/mask.ts';
+import { BODY, GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import { SUBJECT } from './own.ts';
+import { isName } from './party.ts';
 import type { Role } from './role.ts';
 import type { RoleContext } from './stated.ts';
 
@@ -25,9 +26,11 @@ export function subjectSide(context: RoleContext, sentence: number, index: numbe
 }
 
 function sideOf({ reading, standing }: RoleContext, names: readonly number[]): Role | null {
-  const [first] = names;
-  const side = first === undefined ? null : standing.of(reading.mentions[first]!);
-  return names.every((name) => standing.of(reading.mentions[name]!) === side) ? side : null;
+  const sides = names.map((name) => {
+    const mention = reading.mentions[name]!;
+    return isName(mention) ? standing.of(mention) : standing.ofPlace(mention);
+  });
+  return sides.every((side) => side === sides[0]) ? (sides[0] ?? null) : null;
 }
 
 function namesOpening({ reading, standing, masked }: RoleContext, sentence: number, clause: number): readonly number[] {
@@ -42,6 +45,9 @@ function namesOpening({ reading, standing, masked }: RoleContext, sentence: numb
       const isTime = text[mask.at] === TIME;
       if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
       if (text[mask.at] === PLACE || text[mask.at] === GIVER) return mask.mentions;
+      // a hospital or school of the givers' side acts for its place
+      if (text[mask.at] === BODY && standing.ofPlace(reading.mentions[mask.mentions[0]!]!) === 'provider')
+        return mask.mentions;
       if (!isTime) break;
       from = mask.end;
     }

@@ -6,7 +6,7 @@ import { openerOf, subjectOf } from './opener.ts';
 import { hasOwn, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { isProfile } from './portrait.ts';
-import { quantityAt } from './reading.ts';
+import { quantityAt, type Reading } from './reading.ts';
 import { ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { isAbbreviation, pathOf } from './topic.ts';
@@ -84,15 +84,15 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
       return tell('statement', step.scope, step.sentence, stated);
     }
     const opening = openingOf(context, step);
-    if (opening.length > 0) return tell('subject', step.scope, step.sentence, mentioned(opening, step.scope));
+    if (opening.length > 0) return tell('subject', step.scope, step.sentence, mentioned(context, opening, step.scope));
     const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
-    if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(named, step.scope));
+    if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(context, named, step.scope));
     tell('statement', step.scope, step.sentence, NOBODY);
   }
   // what stands before the article first names who gives is not theirs
   const { leadingFrom, leading } = context.standing;
   const isNamed = leadingFrom !== null && leadingFrom < index;
-  return tell('standing', 'document', sentence, isNamed ? mentioned(leading('provider')!, 'document') : NOBODY);
+  return tell('standing', 'document', sentence, isNamed ? mentioned(context, leading('provider')!, 'document') : NOBODY);
 }
 
 /** The names on the givers' side that open a sentence of the same paragraph. */
@@ -105,17 +105,22 @@ function openingOf(context: RoleContext, { sentence, scope }: Step): readonly nu
 const END = /[；;]/u;
 
 /** Fillers that no rule states. */
-function mentioned(mentions: readonly number[], scope: Scope): Filled {
-  return { fillers: mentions.map((mention) => ({ mention, scope })), rule: null, statement: null };
+function mentioned({ reading }: RoleContext, mentions: readonly number[], scope: Scope): Filled {
+  return { fillers: mentions.map((mention) => giving(reading, mention, scope)), rule: null, statement: null };
 }
 
 function subjects({ reading }: RoleContext, mentions: readonly number[], index: number): Filled {
   const clause = reading.clauseAt(reading.mentions[index]!.start);
   const fillers = mentions.map((mention) => {
     const own = reading.clauseAt(reading.mentions[mention]!.start) === clause;
-    return { mention, scope: own ? 'clause' : 'sentence' } as const;
+    return giving(reading, mention, own ? 'clause' : 'sentence');
   });
   return { fillers, rule: null, statement: null };
+}
+
+/** A name that gives; of a body that does not give in its own name (市人民医院) its place does. */
+function giving(reading: Reading, mention: number, scope: Scope): Filler {
+  return isName(reading.mentions[mention]!) ? { mention, scope } : { mention, scope, home: true };
 }
 
 /**
