@@ -118,9 +118,11 @@ function subjects({ reading }: RoleContext, mentions: readonly number[], index: 
   return { fillers, rule: null, statement: null };
 }
 
-/** A name that gives; of a body that does not give in its own name (市人民医院) its place does. */
-function giving(reading: Reading, mention: number, scope: Scope): Filler {
-  return isName(reading.mentions[mention]!) ? { mention, scope } : { mention, scope, home: true };
+/** A name that gives; for a body that does not give in its own name (市人民医院) its place does, for a township its county. */
+function giving({ mentions, rules }: Reading, mention: number, scope: Scope): Filler {
+  const named = mentions[mention]!;
+  const isTownship = rules.place(placeKey(named) ?? '')?.level === 'township';
+  return isName(named) && !isTownship ? { mention, scope } : { mention, scope, home: true };
 }
 
 /**
