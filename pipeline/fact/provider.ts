@@ -92,7 +92,12 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
   // what stands before the article first names who gives is not theirs
   const { leadingFrom, leading } = context.standing;
   const isNamed = leadingFrom !== null && leadingFrom < index;
-  return tell('standing', 'document', sentence, isNamed ? mentioned(context, leading('provider')!, 'document') : NOBODY);
+  return tell(
+    'standing',
+    'document',
+    sentence,
+    isNamed ? mentioned(context, leading('provider')!, 'document') : NOBODY,
+  );
 }
 
 /** The names on the givers' side that open a sentence of the same paragraph. */
@@ -135,8 +140,14 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   if (!only || second) return found;
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
+  // who acts in the clause by his full name is nobody else
+  const inFull =
+    (only.scope === 'clause' || only.scope === 'sentence') &&
+    reading.rules.place(key ?? '')?.name === reading.view.text.slice(outer.start, outer.end);
   const isVague =
-    isAbbreviation(reading, only.mention) || found.statement?.rule.weak === true || only.scope === 'section';
+    isAbbreviation(reading, only.mention) ||
+    (found.statement?.rule.weak === true && !inFull) ||
+    only.scope === 'section';
   if (!isVague || key === null) return found;
   const isInside = (mention: number): boolean => mention !== only.mention && pathOf(reading, mention).includes(key);
   const inside = (mentions: readonly number[] | undefined, scope: Scope): Filled | null =>
