@@ -32,7 +32,7 @@ export function findProvider(
   const { start } = reading.mentions[index]!;
   const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
   const isSought = policy === 'scope' || policy === 'result';
-  // what is said behind its clause bears on a quantity only where it is given by its measure, and nothing ends before it
+  // what is said behind its clause bears on a quantity only where it is given by its measure
   const isBehind = here !== null && here.start >= clause.end;
   // what a place has of its own (肉牛存栏3万头) no other clause gives
   if (!isSought && here && here.end <= clause.start && hasOwn(reading, sentence, clause.start, start))
@@ -41,11 +41,7 @@ export function findProvider(
   const [acting] = subject.fillers;
   // who acts in the clause gives, whatever one before it says of another (甲省培训600人次；乙市办班12期)
   const isNearer = acting !== undefined && here !== null && here.end <= reading.mentions[acting.mention]!.start;
-  if (
-    here &&
-    !isNearer &&
-    (!isBehind || (isSought && !END.test(reading.view.text.slice(clause.end - 1, here.start))))
-  ) {
+  if (here && !isNearer && (!isBehind || isSought)) {
     const stated = specific(context, sentence, measure.code, filled(reading, here, 'provider', index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
@@ -105,9 +101,6 @@ function openingOf(context: RoleContext, { sentence, scope }: Step): readonly nu
   const { endClause } = context.reading.segmentation.sentences[sentence]!;
   return scope === 'paragraph' ? openerOf(context, sentence, endClause - 1) : [];
 }
-
-/** Ends what a statement behind it speaks for. */
-const END = /[；;]/u;
 
 /** Fillers that no rule states. */
 function mentioned({ reading }: RoleContext, mentions: readonly number[], scope: Scope): Filled {
