@@ -25,6 +25,12 @@ export function subjectSide(context: RoleContext, sentence: number, index: numbe
   return sideOf(context, namesOpening(context, sentence, reading.clauseAt(reading.mentions[index]!.start)));
 }
 
+/** True where the clause of the quantity `index` itself opens with a name on the receiving side. */
+export function opensWithReceiver(context: RoleContext, sentence: number, index: number): boolean {
+  const at = context.reading.clauseAt(context.reading.mentions[index]!.start);
+  return sideOf(context, namesOpening(context, sentence, at, at)) === 'recipient';
+}
+
 function sideOf({ reading, standing }: RoleContext, names: readonly number[]): Role | null {
   const sides = names.map((name) => {
     const mention = reading.mentions[name]!;
@@ -33,11 +39,17 @@ function sideOf({ reading, standing }: RoleContext, names: readonly number[]): R
   return sides.every((side) => side === sides[0]) ? (sides[0] ?? null) : null;
 }
 
-function namesOpening({ reading, standing, masked }: RoleContext, sentence: number, clause: number): readonly number[] {
+/** The names that open the clause or, nearest first, one before it back to `first`; none where no name opens any. */
+function namesOpening(
+  { reading, standing, masked }: RoleContext,
+  sentence: number,
+  clause: number,
+  first = reading.segmentation.sentences[sentence]!.firstClause,
+): readonly number[] {
   if (!standing.tellsOfAid) return [];
-  const { clauses, sentences } = reading.segmentation;
+  const { clauses } = reading.segmentation;
   const { text, masks } = masked(sentence);
-  for (let at = clause; at >= sentences[sentence]!.firstClause; at--) {
+  for (let at = clause; at >= first; at--) {
     const { start, end } = clauses[at]!;
     let from = start;
     for (const mask of masks) {

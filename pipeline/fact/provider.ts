@@ -2,7 +2,7 @@
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { isOfNation } from './item.ts';
-import { openerOf, subjectOf } from './opener.ts';
+import { openerOf, opensWithReceiver, subjectOf } from './opener.ts';
 import { hasOwn, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { isProfile } from './portrait.ts';
@@ -34,9 +34,9 @@ export function findProvider(
   const isSought = policy === 'scope' || policy === 'result';
   // what is said behind its clause bears on a quantity only where it is given by its measure
   const isBehind = here !== null && here.start >= clause.end;
-  // what a place has of its own (肉牛存栏3万头) no other clause gives
-  if (!isSought && here && here.end <= clause.start && hasOwn(reading, sentence, clause.start, start))
-    return tell('policy', 'sentence', sentence, NOBODY);
+  // what the side that receives has of its own (全县肉牛存栏3万头) no clause before gives
+  const isReceivers = hasOwn(reading, sentence, clause.start, start) && opensWithReceiver(context, sentence, index);
+  if (!isSought && here && here.end <= clause.start && isReceivers) return tell('policy', 'sentence', sentence, NOBODY);
   const subject = subjects(context, subjectOf(context, sentence, index), index);
   const [acting] = subject.fillers;
   // who acts in the clause gives, whatever one before it says of another (甲省培训600人次；乙市办班12期)
