@@ -114,6 +114,26 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 福建省 → 宁夏回族自治区 2021/..'],
   ],
   [
+    'a hospital of the givers’ side for its place, and not who gave before',
+    '河北省对口支援丰都县，枣庄市对口协作丰都县。河北省援助丰都县资金3亿元。枣庄市第一医院派来的医生做手术90台。',
+    ['3亿元 aid_funds 河北省 → 丰都县', '90台 other_count 枣庄市 → 丰都县'],
+  ],
+  [
+    'a township for what is around it',
+    '宁阳县对口帮扶山丹县。宁阳县援助山丹县资金3亿元。宁阳县磁窑镇来过。去年，磁窑镇捐赠农机9台。',
+    ['3亿元 aid_funds 宁阳县 → 山丹县', '9台 facilities 宁阳县 → 山丹县'],
+  ],
+  [
+    'not what is said of another behind a semicolon',
+    '河北省对口支援丰都县，枣庄市对口协作丰都县。枣庄市援助丰都县资金3亿元。新建学校6所；河北省为丰都县援建水厂2座。',
+    ['3亿元 aid_funds 枣庄市 → 丰都县', '6所 facilities 枣庄市 → 丰都县', '2座 facilities 河北省 → 丰都县'],
+  ],
+  [
+    'the city that acts by its full name, and not the county in it that leads',
+    '惠安县对口帮扶盐池县。惠安县援助盐池县资金3亿元。惠安县支援盐池县教师。泉州市计划在吴忠市新建车间12个。',
+    ['3亿元 aid_funds 惠安县 → 盐池县', '12个 facilities 泉州市 → 吴忠市 planned'],
+  ],
+  [
     'whoever acts behind the end of what is said of another',
     '河北省对口支援丰都县，枣庄市对口协作丰都县。河北省援助丰都县资金3亿元；枣庄市去年办班12期。',
     ['3亿元 aid_funds 河北省 → 丰都县', '12期 training_sessions 枣庄市 → 丰都县'],
