@@ -9,7 +9,7 @@ export interface Step {
   readonly scope: Exclude<Scope, 'clause' | 'document'>;
   /** it is a heading, a title, or running text of the same section or of one around it */
   readonly of: 'heading' | 'own' | 'outer';
-  /** it stands in the first paragraph of its section */
+  /** it stands in the first paragraph of the article, or in the first one under its heading that has a time or a quantity */
   readonly lead: boolean;
 }
 
@@ -39,7 +39,7 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
       const [from, to] = reading.sentencesOf(heading);
       for (let at = from; at < to; at++) yield { sentence: at, scope, of: 'heading', lead: false };
     }
-    const lead = leadOf(view, section);
+    const lead = parent === null ? leadOf(view, section) : statedLead(reading, section);
     for (let at = behind - 1; at >= firstBlock && left > 0; at--) {
       const { kind } = view.blocks[at]!;
       // what a nested section says does not speak for the text around it
@@ -52,6 +52,19 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
     behind = firstBlock;
     section = parent;
   }
+}
+
+/** The block of the first paragraph under a heading that has a time or a quantity: what stands before it sets the scene. */
+function statedLead(reading: Reading, section: number): number {
+  const { blocks, sections } = reading.view;
+  const first = leadOf(reading.view, section);
+  for (let at = first; at >= 0 && at < sections[section]!.endBlock; at++) {
+    if (blocks[at]!.section !== section || blocks[at]!.kind !== 'paragraph') continue;
+    const [from, to] = reading.sentencesOf(at);
+    for (let sentence = from; sentence < to; sentence++)
+      if (reading.timesOf(sentence).length > 0 || reading.quantitiesOf(sentence).length > 0) return at;
+  }
+  return first;
 }
 
 /** The sentences of the headings over a sentence, from the inside out, without the title. */
