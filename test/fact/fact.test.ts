@@ -158,6 +158,13 @@ test.for<[string, string, string | null]>([
   ['inside an earlier clause', '投资3亿元的水厂2019年投产，占地5亩，惠及群众30人。', '2019'],
   ['no dateline', '（上海，2019年3月5日）培训干部30人。', null],
   ['a time behind it in its clause', '这条23公里的路2019年通车。', '2019'],
+  ['when it was done, behind it', '上海市援助900万元修路，把路面拓宽，2019年9月通车。', '2019-09'],
+  ['not when something else was', '上海市援助900万元修路；2019年9月，大桥通车。', null],
+  [
+    'of the lead of its section, behind a scene',
+    '携手二十年\n\n记者走进库区。\n\n上海市\n\n夷陵区山高谷深。\n\n自1992年以来，上海市援助3亿元。\n\n先后培训干部30人。',
+    '1992/..',
+  ],
   ['not of a part before', '其中2018年20人，培训干部30人。', null],
   ['not an attribute', '8月的江边，机器声声。培训干部30人。', null],
   ['not what it is compared with', '比2018年多培训干部30人。', null],
