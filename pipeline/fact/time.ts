@@ -37,6 +37,8 @@ export function findTime(
     here.find(own) ??
     here.find((at) => isEvent(reading, sentence, at, quantity.start));
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
+  const finished = finishedAt(reading, sentence, clause);
+  if (finished !== undefined) return stated(reading, finished, 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
   if (isLasting(reading, sentence, quantity.start) || (measure.datedBy === 'credit' && !told && !cumulative))
     return null;
@@ -79,6 +81,23 @@ function touching(reading: Reading, sentence: number, index: number): number | u
     const mention = reading.mentions[at]!;
     if (mention.kind !== 'time' || mention.role !== 'origin') return false;
     return reading.cuesOf(sentence, 'attribute').some((cue) => cue.start === mention.end && cue.end === start);
+  });
+}
+
+/** Ends what a later clause says of those before it. */
+const END = /[；;。！？]/u;
+
+/** The time in a later clause that says when what this one tells of was finished (援助900万元拓宽公路，2021年9月通车). */
+function finishedAt(reading: Reading, sentence: number, clause: number): number | undefined {
+  const { view, segmentation, mentions } = reading;
+  const { end } = segmentation.clauses[clause]!;
+  const done = reading.cuesOf(sentence, 'completed');
+  return reading.timesOf(sentence).find((at) => {
+    const time = mentions[at] as TimeMention;
+    if (time.start < end || time.role !== 'point' || END.test(view.text.slice(end - 1, time.start))) return false;
+    const own = reading.clauseAt(time.start);
+    if (isDeadline(reading, segmentation.clauses[own]!, time.start)) return false;
+    return done.some((cue) => cue.start >= time.end && reading.clauseAt(cue.start) === own);
   });
 }
 

@@ -133,6 +133,7 @@ export type Use =
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
   | { readonly type: 'lasting' }
+  | { readonly type: 'completed' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
@@ -247,6 +248,7 @@ interface ScopeFile {
   now?: string[];
   attribute?: string[];
   lasting?: string[];
+  completed?: string[];
   meantime?: string[];
   event?: string[];
   group?: string[];
@@ -420,6 +422,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });
     use(content.lasting, { type: 'lasting' });
+    use(content.completed, { type: 'completed' });
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });
