@@ -97,8 +97,15 @@ function finishedAt(reading: Reading, sentence: number, clause: number): number 
     if (time.start < end || time.role !== 'point' || END.test(view.text.slice(end - 1, time.start))) return false;
     const own = reading.clauseAt(time.start);
     if (isDeadline(reading, segmentation.clauses[own]!, time.start)) return false;
+    if (isCleft(reading, segmentation.clauses[own]!)) return true;
     return done.some((cue) => cue.start >= time.end && reading.clauseAt(cue.start) === own);
   });
+}
+
+/** True for a clause that says of what stands before it when or by whom it was done (是县里去年改造的). */
+function isCleft(reading: Reading, { sentence, start, end }: Clause): boolean {
+  const opens = reading.cuesOf(sentence, 'cleft').some((cue) => cue.start === start);
+  return opens && reading.cuesOf(sentence, 'attribute').some((cue) => cue.end === end - 1);
 }
 
 /** True where the clause describes, up to the offset, what is so at any time (离县城80公里; 户籍人口9万人). */

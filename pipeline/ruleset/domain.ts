@@ -133,6 +133,7 @@ export type Use =
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
   | { readonly type: 'lasting' }
+  | { readonly type: 'cleft' }
   | { readonly type: 'completed' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
@@ -248,6 +249,7 @@ interface ScopeFile {
   now?: string[];
   attribute?: string[];
   lasting?: string[];
+  cleft?: string[];
   completed?: string[];
   meantime?: string[];
   event?: string[];
@@ -422,6 +424,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });
     use(content.lasting, { type: 'lasting' });
+    use(content.cleft, { type: 'cleft' });
     use(content.completed, { type: 'completed' });
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });
