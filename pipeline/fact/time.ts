@@ -54,8 +54,10 @@ export function findTime(
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at)) continue;
+      // 现在 goes on to hold for what somebody gives
+      const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
       const leads = step.lead && ofSection && (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
-      if (step.scope === 'paragraph' ? role !== 'state' : leads) return stated(reading, at, step.scope, cumulative);
+      if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
   }
   if (cumulative) return untilPublished(reading);
@@ -122,6 +124,8 @@ function timeMeant(reading: Reading, sentence: number, before: number): RegExp |
   }
   return null;
 }
+
+const YEAR = /^\d{4}$/;
 
 /** A day in a title is that on which something was said or published, not when facts held. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
