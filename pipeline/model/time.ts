@@ -7,11 +7,12 @@ import type { Span } from './span.ts';
  * month of its quarter (`上季度`) or the first year of its century (`本世纪`); the time stated last (`当年`); that of the
  * paragraph, else the article's own (`三年后`); the year that a bare month takes (stated in its paragraph or heading,
  * else the article's own); the start that the section states for what it tells of (`开播以来`); the year that the article
- * gives account of (`一年来` in January is the year just gone); the last day or week there is (`下旬`).
+ * gives account of (`一年来` in January is the year just gone); the months of the stretch that the paragraph states last, in
+ * another year (`去年同期`); the last day or week there is (`下旬`).
  */
 export const TIME_BASES = [
   ...(['number', 'reference', 'quarter', 'century'] as const),
-  ...(['stated', 'told', 'nearest', 'began', 'account', 'last'] as const),
+  ...(['stated', 'told', 'nearest', 'began', 'account', 'alike', 'last'] as const),
 ] as const;
 export type TimeBase = (typeof TIME_BASES)[number];
 

@@ -91,7 +91,9 @@ class Resolver {
   readonly #accounts = new Map<number, CalendarDate>();
   /** section → its first block of running text */
   readonly #leads = new Map<number, number>();
-  /** the stretch of whole years that the block states last */
+  /** the stretch that the block states last */
+  #told: { readonly stretch: Stretch; readonly block: number } | null = null;
+  /** that of whole years */
   #toldPeriod: { readonly stretch: Stretch; readonly block: number } | null = null;
   /** the year that the block states last in numbers, or says that something has gone on since */
   #start: { readonly date: CalendarDate; readonly open: boolean; readonly block: number } | null = null;
@@ -196,6 +198,7 @@ class Resolver {
     if (point.week || point.weekday) return this.#inWeek(point, year.value, edge, before);
     if (point.term) return solarTerm(year.value, point.term.offset) ?? 'impossible';
     if (!terms.month && !terms.day) return { year: year.value, month: 0, day: 0 };
+    if (terms.month?.base === 'alike') return { year: year.value, month: this.#monthAlike(edge), day: 0 };
     const month = this.#number(terms.month, 'month', before);
     if (typeof month === 'string') return month;
     if (point.calendar) return lunarDate(year.value, month.value, terms.day, edge, point.calendar);
@@ -208,6 +211,13 @@ class Resolver {
     if (typeof day === 'string') return day;
     const leap = terms.year === null && month.value === 2 && day.value === 29;
     return settle(leap ? lastLeapYear(year.value) : year.value, month, day);
+  }
+
+  /** The first or last month of the stretch that the block states last; 0 where that has no months. */
+  #monthAlike(edge: 0 | 1): number {
+    if (this.#told?.block !== this.#block) return 0;
+    const { from, to } = this.#told.stretch;
+    return (edge === 0 ? from : to).month;
   }
 
   /** A week or a day of one: of the article's own week, or the nth of the month or year. */
@@ -239,7 +249,9 @@ class Resolver {
       const year = this.#account();
       return year === null ? 'unstated' : { value: year, relative: false };
     }
-    if (term?.base === 'reference') return relative(this.#reference, field, offset, 'reference');
+    // an article without a date is of the year that its heading states
+    const own = this.#reference ?? (field === 'year' ? this.#bySection(this.#accounts) : null);
+    if (term?.base === 'reference') return relative(own, field, offset, 'reference');
     if (term?.base === 'quarter' || term?.base === 'century') return this.#begun(term.base, offset);
     if (term?.base === 'told' && this.#statedBlock !== this.#block)
       return relative(this.#reference, field, offset, 'reference');
@@ -294,7 +306,8 @@ class Resolver {
     const heads = block?.kind === 'heading' || block?.kind === 'title';
     const years = role === 'point' && first.year < last.year && last.month === 0;
     const period = { from: first, to: last, season: null };
-    if (years) this.#toldPeriod = { stretch: period, block: this.#block };
+    this.#told = { stretch: period, block: this.#block };
+    if (years) this.#toldPeriod = this.#told;
     if (heads && years) this.#period = period;
     if (first.year !== last.year) return;
     if (heads && inNumbers) this.#accounts.set(block.section, last);

@@ -60,7 +60,7 @@ test.for([
     'what is no expression',
     part('今年', 'gives: { year: refrence-1 }'),
     [
-      'a.yml:5:20 time.x expression: found "refrence-1"; expected terms joined by + or -: a number, {group}, {group}*number, reference, quarter, century, stated, told, nearest, began, account, last',
+      'a.yml:5:20 time.x expression: found "refrence-1"; expected terms joined by + or -: a number, {group}, {group}*number, reference, quarter, century, stated, told, nearest, began, account, alike, last',
     ],
   ],
   [
