@@ -27,6 +27,7 @@ import { weighStanding } from './standing.ts';
 import { type Filled, NOBODY, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
 import { findTime, isOver } from './time.ts';
+import { findLists } from './together.ts';
 import { roleTeller, type Trace } from './trace.ts';
 
 /**
@@ -105,7 +106,15 @@ function openContext(reading: Reading, masked: (sentence: number) => MaskedSente
   }
   const standing = weighStanding([...statements.values()].flat(), reading);
   const sites = findSites(reading, (mention) => standing.ofPlace(reading.mentions[mention]!) === 'provider');
-  return { reading, statements, standing, about: aboutAid(reading, standing), sites, masked };
+  return {
+    reading,
+    statements,
+    standing,
+    about: aboutAid(reading, standing),
+    sites,
+    lists: findLists(reading),
+    masked,
+  };
 }
 
 function decide(

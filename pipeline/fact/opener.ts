@@ -1,9 +1,11 @@
 // Openers: a sentence → the names on the givers' side that open the clause that it is told in.
+
 import { BODY, GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import { SUBJECT } from './own.ts';
 import { isName } from './party.ts';
 import type { Role } from './role.ts';
 import type { RoleContext } from './stated.ts';
+import { membersAt } from './together.ts';
 
 /** Those who open the clause of the quantity `index` or, nearest first, one before it in its sentence; see `openerOf`. */
 export function subjectOf(context: RoleContext, sentence: number, index: number): readonly number[] {
@@ -39,21 +41,25 @@ function sideOf({ reading, standing }: RoleContext, names: readonly number[]): R
   return sides.every((side) => side === sides[0]) ? (sides[0] ?? null) : null;
 }
 
-/** The names that open the clause or, nearest first, one before it back to `first`; none where no name opens any. */
+/** The names, or the word for several of them (三市), that open the clause or, nearest first, one before it back to `first`; else none. */
 function namesOpening(
-  { reading, standing, masked }: RoleContext,
+  context: RoleContext,
   sentence: number,
   clause: number,
-  first = reading.segmentation.sentences[sentence]!.firstClause,
+  first = context.reading.segmentation.sentences[sentence]!.firstClause,
 ): readonly number[] {
+  const { reading, standing, masked, lists } = context;
   if (!standing.tellsOfAid) return [];
   const { clauses } = reading.segmentation;
   const { text, masks } = masked(sentence);
   for (let at = clause; at >= first; at--) {
     const { start, end } = clauses[at]!;
     let from = start;
+    const together = (): readonly number[] =>
+      membersAt(reading, lists, sentence, from, (mention) => standing.of(mention) === 'provider');
     for (const mask of masks) {
       if (mask.start < start) continue;
+      if (together().length > 0) break;
       const isTime = text[mask.at] === TIME;
       if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
       if (text[mask.at] === PLACE || text[mask.at] === GIVER) return mask.mentions;
@@ -63,6 +69,7 @@ function namesOpening(
       if (!isTime) break;
       from = mask.end;
     }
+    if (together().length > 0) return together();
   }
   return [];
 }

@@ -108,11 +108,12 @@ function mentioned({ reading }: RoleContext, mentions: readonly number[], scope:
 }
 
 function subjects({ reading }: RoleContext, mentions: readonly number[], index: number): Filled {
-  const clause = reading.clauseAt(reading.mentions[index]!.start);
-  const fillers = mentions.map((mention) => {
-    const own = reading.clauseAt(reading.mentions[mention]!.start) === clause;
-    return giving(reading, mention, own ? 'clause' : 'sentence');
-  });
+  const { start } = reading.mentions[index]!;
+  const scopeOf = (at: number): Scope => {
+    if (reading.clauseAt(at) === reading.clauseAt(start)) return 'clause';
+    return reading.sentenceAt(at) === reading.sentenceAt(start) ? 'sentence' : 'document';
+  };
+  const fillers = mentions.map((mention) => giving(reading, mention, scopeOf(reading.mentions[mention]!.start)));
   return { fillers, rule: null, statement: null };
 }
 

@@ -18,6 +18,8 @@ export interface RoleContext {
   about(sentence: number): boolean;
   /** see `findSites` */
   readonly sites: ReadonlyMap<number, number>;
+  /** see `findLists` */
+  readonly lists: readonly (readonly number[])[];
   /** the sentence with a character for each mention */
   masked(sentence: number): MaskedSentence;
 }

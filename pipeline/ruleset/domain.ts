@@ -145,6 +145,7 @@ export type Use =
   | { readonly type: 'about' }
   | { readonly type: 'towns' }
   | { readonly type: 'site' /** words of one kind name the same site (产业园, 园区) */; readonly kind: number }
+  | { readonly type: 'together' /** how many are meant */; readonly size: number }
   | { readonly type: 'stop' };
 
 export type UseOf<T extends Use['type']> = { [U in Use as U['type']]: U }[T];
@@ -262,6 +263,7 @@ interface ScopeFile {
   about?: string[];
   towns?: string[];
   site?: string[][];
+  together?: string[][];
   stop?: string[];
   joiners?: string[];
   partners?: string[];
@@ -438,6 +440,9 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.towns, { type: 'towns' });
     content.site?.forEach((words, kind) => {
       use(words, { type: 'site', kind });
+    });
+    content.together?.forEach((words, index) => {
+      use(words, { type: 'together', size: index + 2 });
     });
     use(content.stop, { type: 'stop' });
   }

@@ -139,6 +139,15 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 河北省 → 丰都县', '12期 training_sessions 枣庄市 → 丰都县'],
   ],
   [
+    'those of one list, taken up by their number',
+    '福建省泉州市、莆田市和南平市对口帮扶盐池县。泉州市援助资金900万元。三市共建成学校4所，援助资金800万元。',
+    [
+      '900万元 aid_funds 泉州市 → 盐池县',
+      '4所 facilities 泉州市|莆田市|南平市 → 盐池县',
+      '800万元 aid_funds 泉州市|莆田市|南平市 → 盐池县',
+    ],
+  ],
+  [
     'both counties',
     '交通运输部帮扶黑水县、小金县。交通运输部在两县投入帮扶资金3亿元。',
     ['3亿元 aid_funds 交通运输部 → 黑水县|小金县'],
