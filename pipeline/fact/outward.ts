@@ -78,13 +78,22 @@ class Search {
     const narrows = stated !== null && isNarrower(reading, own, stated.recipient);
     const nearby =
       (!inClause || narrows ? this.#settle(own, 'clause') : null) ?? (said && this.#settle(said, 'sentence'));
-    return nearby ?? this.#inEarlierClauses() ?? this.#inLaterClauses();
+    this.#isNewItem = opensItem(reading, this.#clause);
+    const { firstClause, endClause } = reading.segmentation.sentences[this.#sentence]!;
+    let item = this.#clause;
+    while (item > firstClause && !endsItem(reading, item - 1)) item--;
+    return (
+      nearby ??
+      this.#inEarlierClauses(this.#clause, item) ??
+      this.#inLaterClauses(this.#clause + 1) ??
+      this.#inEarlierClauses(item, firstClause) ??
+      this.#inLaterClauses(endClause)
+    );
   }
 
-  #inEarlierClauses(): Filled | null {
-    const { firstClause } = this.#reading.segmentation.sentences[this.#sentence]!;
-    this.#isNewItem = opensItem(this.#reading, this.#clause);
-    for (let at = this.#clause - 1; at >= firstClause; at--) {
+  /** The clauses before `from` back to `until`, nearest first. */
+  #inEarlierClauses(from: number, until: number): Filled | null {
+    for (let at = from - 1; at >= until; at--) {
       // what is shared out by counties (甲县820万元，乙县690万元；…) ends with the list
       if (endsItem(this.#reading, at) && itemsIn(this.#reading, at) > 0) break;
       const topic = this.#settle(this.#ofItem(this.#about(at, 'sentence', null)), 'sentence');
@@ -96,8 +105,7 @@ class Search {
   }
 
   /** What stands behind the quantity in its clause, or in a later one up to the end of a list of clauses. */
-  #inLaterClauses(): Filled | null {
-    const { endClause } = this.#reading.segmentation.sentences[this.#sentence]!;
+  #inLaterClauses(endClause: number): Filled | null {
     for (let at = this.#clause; at < endClause; at++) {
       const isOwn = at === this.#clause;
       if (itemsIn(this.#reading, at) > (isOwn ? 1 : 0)) return null;

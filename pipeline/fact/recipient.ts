@@ -34,7 +34,7 @@ export function findRecipient(
   const [{ mention, scope }] = found.fillers as [Filler];
   const outer = fillerKey(context.reading.mentions[mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
-  const said = found.rule !== null && isHere(scope);
+  const said = isHere(scope) && (found.rule !== null || !isAbbreviation(context.reading, mention));
   if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
   return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
 }

@@ -4,7 +4,8 @@
 // 新县城). An official name that cuts one still counts behind the unit that it lies in (石家庄市长安区, whatever the
 // tokens say), where it stands uncut elsewhere in the article, and where it is a township of a county named there. A
 // short form or country counts too where it begins a longer word, whose rest is a word of its own (重庆大学, 大庆油田; not
-// 青海湖). Of overlapping hits the leftmost counts, of those that begin together the longest. Abbreviations yield to names.
+// 青海湖). A short form that cuts a word counts where the text has its unit in full, and from a token's start where
+// it has it elsewhere uncut (正安吉他). Of overlapping hits the leftmost counts, of those that begin together the longest. Abbreviations yield to names.
 import type { Hit } from '../model/hit.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import type { Span } from '../model/span.ts';
@@ -44,11 +45,11 @@ export function findPlaces(
       const short = found.form === 'short';
       if (cut && (short || gazetteer.level(found.candidates[0]!) === 'country'))
         cut = !beginsWord(start, end, segmentation);
-      if (short && (cut || isElsewhere(text, start, end, segmentation, gazetteer))) continue;
+      if (short && isElsewhere(text, start, end, segmentation, gazetteer)) continue;
       readings.push({ start, end, word, surface: found, cut });
     }
   }
-  uphold(readings, gazetteer);
+  uphold(readings, segmentation, gazetteer);
   const places = leftmostLongest(readings).map(({ start, end, surface: { foundBy, form, candidates, needs } }) => {
     const left = needs !== 'word' ? needs : isOneToken(start, end, segmentation) ? 'nothing' : 'neighbour';
     return rawPlace(start, end, foundBy, form, candidates, left);
@@ -100,7 +101,7 @@ function isElsewhere(
 }
 
 /** Takes back the cut of readings that a unit right before them, or the rest of the article, vouches for. */
-function uphold(readings: readonly Reading[], gazetteer: Gazetteer): void {
+function uphold(readings: readonly Reading[], { isBoundary }: Segmentation, gazetteer: Gazetteer): void {
   if (!readings.some(({ cut }) => cut)) return;
   const ending = new Map<number, Reading[]>();
   const uncut = new Set<number>();
@@ -121,10 +122,20 @@ function uphold(readings: readonly Reading[], gazetteer: Gazetteer): void {
   for (const { cut, surface } of readings)
     if (!cut && surface.candidates.length === 1) certain.add(surface.candidates[0]!);
   for (const reading of readings) {
-    if (!reading.cut) continue;
+    if (!reading.cut || reading.surface.form === 'short') continue;
     const { needs, candidates } = reading.surface;
     const named = needs === 'nothing' && candidates.some((key) => isTownshipOf(key, certain, gazetteer));
     if (uncut.has(reading.word) || named) reading.cut = false;
+  }
+  // 正安|吉他 in an article about 正安县
+  const inFull = new Set<string>();
+  for (const { cut, surface } of readings)
+    if (!cut && surface.form === 'full' && surface.candidates.length === 1) inFull.add(surface.candidates[0]!);
+  for (const reading of readings) {
+    const { form, candidates } = reading.surface;
+    if (form !== 'short') continue;
+    const isUsed = uncut.has(reading.word) && isBoundary(reading.start);
+    if (isUsed || candidates.some((key) => inFull.has(key))) reading.cut = false;
   }
 }
 

@@ -243,7 +243,8 @@ class Article {
     const { form, needs, group } = this.#places[index]!;
     const left = this.#left[index]!;
     if (needs === 'nothing' || (form === 'short' && this.#certainGroups.has(group))) return left;
-    if (needs === 'name') return [];
+    // 山南 beside 吐鲁番, in an article that has had it behind its province
+    if (needs === 'name') return group >= 0 ? left.filter((key) => this.#named.has(key)) : [];
     return left.filter((key) => {
       if (this.#lookup(key)?.level === 'township') return this.#named.has(this.#parent(key) ?? '');
       return this.#weight(key) > 0;
