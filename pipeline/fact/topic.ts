@@ -26,7 +26,7 @@ export function placesAbout(
   if (places.length === 0) return places;
   let pool = places.filter((index) => {
     const mention = mentions[index]!;
-    if (places.some((other) => mentions[other]!.start === mention.end)) return false;
+    if (places.some((other) => mentions[other]!.start === mention.end || isIn(reading, other, index))) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index) || isAside(reading, places, index)) return false;
     return !isNamesake(reading, index) && !isExample(reading, index, before ?? span.end);
   });
@@ -39,6 +39,16 @@ export function placesAbout(
   if (top !== undefined) return [top];
   const last = pool.at(-1)!;
   return levelOf(reading, last) === 'township' ? [] : listBefore(reading, pool, last, places);
+}
+
+/** True for a place that a word such as 的 joins to the one before it that it lies in (彭水的靛水街道). */
+function isIn(reading: Reading, inner: number, outer: number): boolean {
+  const { start, end } = reading.mentions[outer]!;
+  const key = placeKey(reading.mentions[outer]!) ?? '';
+  const joins = reading.cuesOf(reading.sentenceAt(start), 'attribute').some((cue) => {
+    return cue.start === end && cue.end === reading.mentions[inner]!.start;
+  });
+  return joins && pathOf(reading, inner).slice(1).includes(key);
 }
 
 /** The members of a list (四川、重庆) among `pool` up to and with the place `last`. */
