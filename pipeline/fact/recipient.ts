@@ -61,10 +61,13 @@ function innermost(context: RoleContext, sentence: number, measure: Measure, fou
   for (const step of ladder(context.reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'recipient', measure.code).findLast(({ rule }) => !rule.local);
     if (!there) continue;
-    const inside = there.recipient.every((mention) =>
-      pathOf(context.reading, mention)
-        .slice(1)
-        .includes(outer ?? ''),
+    // a county named here is not narrowed to a town told of before
+    const inside = there.recipient.every(
+      (mention) =>
+        levelOf(context.reading, mention) !== 'township' &&
+        pathOf(context.reading, mention)
+          .slice(1)
+          .includes(outer ?? ''),
     );
     return inside ? { ...named(context.reading, there.recipient, step.scope), rule: there.rule.name } : found;
   }
