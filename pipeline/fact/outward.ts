@@ -140,6 +140,7 @@ class Search {
     let isTold = false;
     for (const { sentence, scope, of } of ladder(reading, this.#sentence)) {
       if (scope !== 'paragraph' && scene) return scene;
+      if (scope === 'section' && of !== 'heading' && this.#context.standing.isRoundUp) continue;
       if (!isTold && scope === 'section' && of === 'own') {
         const told = named(reading, this.#topicOf(sentences[sentence]!, null), scope);
         isTold = told.fillers.length > 0 && !isAbbreviated(reading, told);

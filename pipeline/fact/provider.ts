@@ -63,14 +63,14 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
   const { reading } = context;
   const tell = roleTeller(reading.trace, index, 'provider');
   const isAbout = context.about(sentence);
-  const isJoint = (context.standing.leading('provider')?.length ?? 0) > 1;
+  // another paragraph on one of several who give together does not speak for this one
+  const isEach = context.standing.isRoundUp || (context.standing.leading('provider')?.length ?? 0) > 1;
   for (const step of ladder(reading, sentence)) {
     if (!isAbout && step.scope !== 'paragraph') return tell('standing', 'document', sentence, NOBODY);
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
       .at(-1);
-    // another paragraph on one of several who give together does not speak for this one
-    if (there && !(isJoint && step.scope === 'section' && step.of !== 'heading')) {
+    if (there && !(isEach && step.scope === 'section' && step.of !== 'heading')) {
       const stated = specific(
         context,
         step.sentence,

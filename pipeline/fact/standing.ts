@@ -36,7 +36,12 @@ export interface Standing {
   readonly titled: number | null;
   /** That unit is on the givers' side, and the article tells mostly of it. */
   readonly aboutGiver: boolean;
+  /** No unit leads, and those who receive lie in many provinces: what is said of one does not hold for the next. */
+  readonly isRoundUp: boolean;
 }
+
+/** In how many provinces those lie whom a round-up visits. */
+const ROUND_UP = 3;
 
 /** How many words of assistance show that an article tells of it, where its title has none. */
 const AID_WORDS = 2;
@@ -144,6 +149,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
         .map((mention) => placeKey(mention)),
     ),
     aboutGiver: giverTitled !== null && isMostlyAbout(reading, giverTitled, roleOf),
+    isRoundUp: main === null && new Set(receivingProvinces(reading)).size >= ROUND_UP,
   };
 
   /** The province in which most statements have somebody receive; else the one on that side that is named most, with its places. */
