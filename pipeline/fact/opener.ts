@@ -3,6 +3,7 @@
 import { BODY, GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import { SUBJECT } from './own.ts';
 import { isName } from './party.ts';
+import type { Reading } from './reading.ts';
 import type { Role } from './role.ts';
 import type { RoleContext } from './stated.ts';
 import { membersAt } from './together.ts';
@@ -54,22 +55,34 @@ function namesOpening(
   const { text, masks } = masked(sentence);
   for (let at = clause; at >= first; at--) {
     const { start, end } = clauses[at]!;
-    let from = start;
+    let begun = false;
+    let from = openingEnd(reading, sentence, start);
     const together = (): readonly number[] =>
       membersAt(reading, lists, sentence, from, (mention) => standing.of(mention) === 'provider');
     for (const mask of masks) {
       if (mask.start < start) continue;
       if (together().length > 0) break;
       const isTime = text[mask.at] === TIME;
-      if (mask.end > end || mask.start - from > (isTime || from > start ? SUBJECT : 0)) break;
+      if (mask.end > end || mask.start - from > (isTime || begun ? SUBJECT : 0)) break;
       if (text[mask.at] === PLACE || text[mask.at] === GIVER) return mask.mentions;
       // a hospital or school of the givers' side acts for its place
       if (text[mask.at] === BODY && standing.ofPlace(reading.mentions[mask.mentions[0]!]!) === 'provider')
         return mask.mentions;
       if (!isTime) break;
       from = mask.end;
+      begun = true;
     }
     if (together().length > 0) return together();
   }
   return [];
 }
+
+/** Where the clause at `start` begins behind its marks and a word that opens an item (△, 二是). */
+function openingEnd({ view, cuesOf }: Reading, sentence: number, start: number): number {
+  const word = cuesOf(sentence, 'item').find((cue) => cue.start === start);
+  let at = word?.end ?? start;
+  while (MARK.test(view.text.charAt(at))) at++;
+  return at;
+}
+
+const MARK = /[（(【△●—…、\s\d.．]/u;
