@@ -7,6 +7,7 @@ import { hasOwn, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { isProfile } from './portrait.ts';
 import { quantityAt, type Reading } from './reading.ts';
+import type { Statement } from './role.ts';
 import { ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { isAbbreviation, pathOf } from './topic.ts';
@@ -32,8 +33,10 @@ export function findProvider(
   const { start } = reading.mentions[index]!;
   const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
   const isSought = policy === 'scope' || policy === 'result';
-  // what is said behind its clause bears on a quantity only where it is given by its measure
-  const isBehind = here !== null && here.start >= clause.end;
+  // what is said behind its clause bears on a quantity only where it is given by its measure, or right behind it, of the
+  // same thing (那片3200亩的果园，是上海市援建的)
+  const isOfThat = here !== null && tellsOfThat(context, here, clause.end);
+  const isBehind = here !== null && here.start >= clause.end && !isOfThat;
   // what the side that receives has of its own (全县肉牛存栏3万头) no clause before gives
   const isReceivers = hasOwn(reading, sentence, clause.start, start) && opensWithReceiver(context, sentence, index);
   if (!isSought && here && here.end <= clause.start && isReceivers) return tell('policy', 'sentence', sentence, NOBODY);
@@ -56,6 +59,12 @@ export function findProvider(
   const isRate = policy === 'shared' && quantityAt(reading, index).quantity.kind === 'ratio';
   if (isOwn || isRate || (!isSought && !credited)) return tell('policy', 'sentence', sentence, NOBODY);
   return around(context, sentence, index, measure);
+}
+
+/** True where the one who gives by a statement is told of at `start` behind words of another one (是上海市, 由上海市). */
+function tellsOfThat({ reading, statements }: RoleContext, { sentence, provider: [giver] }: Statement, start: number) {
+  const isBehindWords = start < reading.mentions[giver!]!.start;
+  return isBehindWords && statements.get(sentence)!.some((one) => one.start === start && one.provider[0] === giver);
 }
 
 /** Who gives by the units around the sentence: nearest first what they state or who opens them, last who leads the article. */
