@@ -6,18 +6,13 @@ import type { Reading } from './reading.ts';
 export const SUBJECT = 3;
 
 /**
- * True where the clause of the quantity up to it, or the start of a clause before it in the sentence, tells of a place as a
- * whole (全县), and the sentence up to it credits nobody.
+ * True where a word that tells of a place as a whole (全县) opens the clause of the quantity or one before it in the sentence,
+ * and the sentence up to the quantity credits nobody. What is done in all of a place (覆盖全县15所中学) opens with other words.
  */
 export function tellsOfOwn(reading: Reading, sentence: number, index: number): boolean {
   const { start } = reading.mentions[index]!;
   if (tells(reading, sentence, start, 'credit')) return false;
-  const clause = reading.clauseAt(start);
-  return reading.cuesOf(sentence, 'own').some((cue) => {
-    if (cue.end > start) return false;
-    const at = reading.clauseAt(cue.start);
-    return at === clause || opens(reading, sentence, cue);
-  });
+  return reading.cuesOf(sentence, 'own').some((cue) => cue.end <= start && opens(reading, sentence, cue));
 }
 
 /** True where little but a time stands before the span in its clause. */
