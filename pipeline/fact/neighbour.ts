@@ -7,7 +7,7 @@ import { findPart, unitOf, type Whole } from './part.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**
- * The measure that counts in the end. A count that is a part of one of its unit is of that one's measure (吸纳就业90人，其中脱贫
+ * The measure that counts in the end. What something has become is of the measure that it was (由3亿元增至5亿元). A count that is a part of one of its unit is of that one's measure (吸纳就业90人，其中脱贫
  * 人口35人), where more than the unit says what that one is. What else no pattern, head noun or verb beside it measures is of the measure of
  * - the quantity right before it: with nothing between where the measure counts both units (412户1806人), with a mark of
  *   lists between where the units are equal (36820元、13450元);
@@ -22,6 +22,8 @@ export function settleMeasure(
   wholes: readonly Whole[],
   items: ReadonlyMap<number, Item>,
 ): Decision {
+  const before = changedFrom(reading, index, decision, wholes);
+  if (before !== null) return before === decision.measure ? decision : { ...decision, measure: before };
   const whole = wholeOf(reading, index, decision.firm ? decision.measure : null, wholes, items);
   const counted = whole !== null && !whole.rule.fallback && isCountOfSameUnit(reading, index, whole);
   if (decision.firm && (!counted || decision.rule.pattern !== null)) return decision;
@@ -31,6 +33,25 @@ export function settleMeasure(
     ofItsUnit(reading, index, decision, wholes) ??
     decision.measure;
   return measure === decision.measure ? decision : { ...decision, measure };
+}
+
+/** How much may stand between a quantity and what it has become beside the word that says so (由3个增加到去年的9个). */
+const BETWEEN = 8;
+
+/** The measure of the quantity that this one has come from (由103亿元增至560亿元), where no noun behind it says what it is. */
+function changedFrom(reading: Reading, index: number, { head }: Decision, wholes: readonly Whole[]): string | null {
+  const last = wholes.at(-1);
+  const own = quantityAt(reading, index);
+  const sentence = reading.sentenceAt(own.start);
+  if (!last || last.sentence !== sentence || (head && head.start >= own.end)) return null;
+  const before = quantityAt(reading, last.quantity);
+  if (!alike(reading, before, own)) return null;
+  const isChange = reading
+    .cuesOf(sentence, 'change')
+    .some(
+      ({ start, end }) => start >= before.end && end <= own.start && own.start - before.end - (end - start) <= BETWEEN,
+    );
+  return isChange ? last.measure : null;
 }
 
 function besideIt(reading: Reading, index: number, wholes: readonly Whole[]): string | null {

@@ -135,6 +135,7 @@ export type Use =
   | { readonly type: 'lasting' }
   | { readonly type: 'cleft' }
   | { readonly type: 'completed' }
+  | { readonly type: 'change' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
   | { readonly type: 'item' }
@@ -252,6 +253,7 @@ interface ScopeFile {
   lasting?: string[];
   cleft?: string[];
   completed?: string[];
+  change?: string[];
   meantime?: string[];
   event?: string[];
   group?: string[];
@@ -428,6 +430,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.lasting, { type: 'lasting' });
     use(content.cleft, { type: 'cleft' });
     use(content.completed, { type: 'completed' });
+    use(content.change, { type: 'change' });
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });
     use(content.group, { type: 'group' });

@@ -30,6 +30,11 @@ test.for<[string, string, string[]]>([
     '举办培训班9班次，培训312人，新建学校3所。',
     ['9班次 training_sessions', '312人 people_trained', '3所 facilities'],
   ],
+  [
+    'what it has come from, where the sum itself says nothing',
+    '地区生产总值由103亿元增至560亿元，工厂由3家增加到9家企业。',
+    ['103亿元 other_money', '560亿元 other_money', '3家 enterprises', '9家 enterprises'],
+  ],
 ])('measure: %s', ([, text, expected]) => {
   expect(linesOf(text).map((fact) => fact.split(' ').slice(0, 2).join(' '))).toEqual(expected);
 });
