@@ -143,9 +143,11 @@ function decide(
     quantity.start,
     (mention) => context.standing.of(mention) === 'provider',
   );
-  const policy = before ? 'none' : inherited ? 'shared' : (decision.rule.provider ?? measure.provider);
   const last = facts.at(-1);
-  const lastGivers = last?.sentence.start === start ? last.provider : [];
+  const isFirst = last?.sentence.start !== start;
+  const lastGivers = last && !isFirst ? last.provider : [];
+  const own = inherited && isFirst ? measure.provider : (decision.rule.provider ?? measure.provider);
+  const policy = before ? 'none' : inherited && !isFirst ? 'shared' : own;
   const provider = findProvider(context, sentence, index, measure, policy, lastGivers);
   const tell = roleTeller(reading.trace, index, 'recipient');
   const recipient = before

@@ -90,14 +90,22 @@ function isCountOfSameUnit(reading: Reading, index: number, { quantity }: Whole)
   return own.quantity.kind === 'count' && alike(reading, own, quantityAt(reading, quantity));
 }
 
-function ofItsUnit(reading: Reading, index: number, { cue }: Decision, wholes: readonly Whole[]): string | null {
+function ofItsUnit(
+  reading: Reading,
+  index: number,
+  { cue, rule: { fallback } }: Decision,
+  wholes: readonly Whole[],
+): string | null {
   const own = quantityAt(reading, index);
   const sentence = reading.sentenceAt(own.start);
   if (!isBare(reading, sentence, own)) return null;
+  const { sentences } = reading.segmentation;
+  const isNear = (at: number): boolean =>
+    at === sentence || (fallback && at === sentence - 1 && sentences[at]!.block === sentences[sentence]!.block);
   const found = wholes.findLast(
-    (one) => one.sentence !== sentence || alike(reading, quantityAt(reading, one.quantity), own),
+    (one) => !isNear(one.sentence) || alike(reading, quantityAt(reading, one.quantity), own),
   );
-  if (found?.sentence !== sentence) return null;
+  if (!found || !isNear(found.sentence)) return null;
   const before = quantityAt(reading, found.quantity);
   return cue !== null && cue.start >= before.end ? null : found.measure;
 }
