@@ -13,7 +13,8 @@ import { quantityAt, type Reading } from './reading.ts';
  *   lists between where the units are equal (36820元、13450元);
  * - its whole (其中用于产业发展4.1亿元);
  * - the nearest quantity of its unit before it in the sentence, if nothing around it is a noun and no cue stands between
- *   (签约23个，已开工17个).
+ *   (签约23个，已开工17个), or in the sentence before where only the unit measures it;
+ * - the last sum of the same value, where only the unit measures it (这2.36亿元里).
  */
 export function settleMeasure(
   reading: Reading,
@@ -31,6 +32,7 @@ export function settleMeasure(
     besideIt(reading, index, wholes) ??
     whole?.measure ??
     ofItsUnit(reading, index, decision, wholes) ??
+    saidBefore(reading, index, decision, wholes) ??
     decision.measure;
   return measure === decision.measure ? decision : { ...decision, measure };
 }
@@ -108,6 +110,21 @@ function ofItsUnit(
   if (!found || !isNear(found.sentence)) return null;
   const before = quantityAt(reading, found.quantity);
   return cue !== null && cue.start >= before.end ? null : found.measure;
+}
+
+/** How many sums back one of the same value is looked for: keeps long articles linear. */
+const REACH = 60;
+
+/** The measure of the last sum of the same value, where nothing says what this one is (这2.36亿元里). */
+function saidBefore(reading: Reading, index: number, { rule }: Decision, wholes: readonly Whole[]): string | null {
+  const own = quantityAt(reading, index);
+  const { kind, value } = own.quantity;
+  if (!rule.fallback || kind !== 'money' || value === null) return null;
+  const found = wholes.slice(-REACH).findLast(({ quantity }) => {
+    const other = quantityAt(reading, quantity);
+    return alike(reading, other, own) && other.quantity.value === value;
+  });
+  return found?.measure ?? null;
 }
 
 function alike(reading: Reading, a: QuantityMention, b: QuantityMention): boolean {
