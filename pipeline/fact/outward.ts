@@ -7,6 +7,7 @@ import { isOfPart } from './part.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
+import { provinceOf, rankOf } from './sides.ts';
 import { siteIn } from './site.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
@@ -76,8 +77,13 @@ class Search {
       (mention) => reading.clauseAt(reading.mentions[mention]!.start) === this.#clause,
     );
     const narrows = stated !== null && isNarrower(reading, own, stated.recipient);
+    // 帮助销售奉节脐橙、巫山脆李等: a rule sees the first of a list
+    const widens =
+      stated !== null &&
+      stated.recipient.length < own.fillers.length &&
+      stated.recipient.every((one) => own.fillers.some(({ mention }) => mention === one));
     const nearby =
-      (!inClause || narrows ? this.#settle(own, 'clause') : null) ?? (said && this.#settle(said, 'sentence'));
+      (!inClause || narrows || widens ? this.#settle(own, 'clause') : null) ?? (said && this.#settle(said, 'sentence'));
     this.#isNewItem = opensItem(reading, this.#clause);
     const { firstClause, endClause } = reading.segmentation.sentences[this.#sentence]!;
     let item = this.#clause;
@@ -239,6 +245,7 @@ class Search {
       const found = reading.mentions[mention]!;
       if (this.#isGiver(mention)) return true;
       if (!this.#ownAffair && this.#context.standing.ofPlace(found) === 'provider') return true;
+      if (this.#isElsewhere(mention)) return true;
       if (this.#isExampleOfMain(mention, before ?? span.end)) return true;
       return reading.clauseAt(found.start) !== this.#clause && isOfPart(reading, mention);
     };
@@ -275,6 +282,17 @@ class Search {
       );
   }
 
+  /** True for a place on no side, in another province than what the article is about. */
+  #isElsewhere(mention: number): boolean {
+    const reading = this.#reading;
+    const { main, group, tellsOfAid, ofPlace } = this.#context.standing;
+    const found = reading.mentions[mention]!;
+    const about = (main === null ? group : [main]).map((one) => provinceAt(reading, one));
+    if (!tellsOfAid || about.length === 0 || about.includes(null) || ofPlace(found) !== null) return false;
+    const own = provinceAt(reading, mention);
+    return own !== null && !about.includes(own);
+  }
+
   #isInMain(mention: number): boolean {
     const { main } = this.#context.standing;
     const outer = main === null ? null : placeKey(this.#reading.mentions[main]!);
@@ -302,6 +320,13 @@ class Search {
       this.#context.standing.inTitles.has(placeKey(this.#reading.mentions[mention]!)),
     );
   }
+}
+
+/** The province of a place; null for a region, for what lies in none, and for a township, whose name many share. */
+function provinceAt(reading: Reading, mention: number): string | null {
+  const key = placeKey(reading.mentions[mention]!);
+  if (key === null || rankOf(reading, key) === null || levelOf(reading, mention) === 'township') return null;
+  return provinceOf(reading, key);
 }
 
 function isAbbreviated(reading: Reading, { fillers }: Filled): boolean {

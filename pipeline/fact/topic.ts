@@ -5,6 +5,10 @@ import { contains, type Span } from '../model/span.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 
+/** How long goods are that stand between two places of a list, with the mark behind them, in UTF-16 units. */
+const GOODS = 7;
+const WORDS = /^\p{L}+$/u;
+
 /**
  * The place that a stretch of text is about: of the places in it that give nothing, the one that all others lie in or that
  * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
@@ -51,16 +55,21 @@ function isIn(reading: Reading, inner: number, outer: number): boolean {
   return joins && pathOf(reading, inner).slice(1).includes(key);
 }
 
-/** The members of a list (四川、重庆) among `pool` up to and with the place `last`. */
+/**
+ * The members of a list (四川、重庆) among `pool` up to and with the place `last`; where 等 closes it, also those of a list
+ * of their goods (奉节脐橙、巫山脆李等).
+ */
 function listBefore(reading: Reading, pool: readonly number[], last: number, places = pool): number[] {
   const list = [last];
+  const ofGoods = isAmong(reading, last);
   for (let at = pool.indexOf(last) - 1; at >= 0; at--) {
     const { start, end } = reading.mentions[pool[at]!]!;
     const from = chainStart(reading, places, list[0]!);
     // a member's own outer units
     if (start >= from) continue;
     const gap = reading.view.text.slice(end, from);
-    if (gap.length !== 1 || !reading.rules.mask.joiners.includes(gap)) break;
+    if (!reading.rules.mask.joiners.includes(gap.slice(-1)) || gap === '') break;
+    if (gap.length > 1 && !(ofGoods && gap.length <= GOODS && WORDS.test(gap.slice(0, -1)))) break;
     list.unshift(pool[at]!);
   }
   return list;

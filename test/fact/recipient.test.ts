@@ -20,6 +20,11 @@ test.for<[string, string, string[]]>([
     ['600万元 龙沙镇'],
   ],
   [
+    'a place on no side, in another province, is only told of',
+    '一车货到成都要跑600公里。',
+    ['600公里 万州区'],
+  ],
+  [
     'sites that are counted are others',
     '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n上海市累计援建基地12个。',
     ['12个 万州区'],
@@ -175,6 +180,7 @@ test.for<[string, string[]]>([
     ['600万元 忠县', '90张 忠县', '900万元 石宝镇'],
   ],
   ['隆子县有了路，隆子县有了学校。上海市的干部到隆子县挂职。今年，12名援藏干部正在山南市工作。', ['12名 山南市']],
+  ['上海市帮助销售奉节脐橙、巫山脆李等600万元。', ['600万元 奉节县 巫山县']],
   ['海北藏族自治州的草场大。往年收草20斤，去年收草90斤。', ['20斤', '90斤 海北藏族自治州']],
 ])('what names in a sentence are about: %s', ([text, facts]) => {
   expect(received(text)).toEqual(facts);
