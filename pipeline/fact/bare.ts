@@ -38,6 +38,7 @@ const LETTER = /\p{L}/uy;
 /** Where a verb, bridging word, time or name ends that stands over `at`; 0 where none does. */
 function coverEnd(reading: Reading, sentence: number, at: number): number {
   for (const { start, end } of reading.cuesOf(sentence, 'stop')) if (start <= at && at < end) return end;
+  for (const { start, end } of reading.cuesOf(sentence, 'part')) if (start <= at && at < end) return end;
   for (const { start, end } of reading.cuesOf(sentence, 'cumulative')) if (start <= at && at < end) return end;
   for (const index of reading.mentionsOf(sentence)) {
     const { start, end } = reading.mentions[index]!;

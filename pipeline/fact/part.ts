@@ -61,14 +61,14 @@ export function findPart(
     if (reading.segmentation.sentences[candidate.sentence]!.block < block - 1) break;
     const whole = quantityAt(reading, candidate.quantity);
     if (whole.end > cue.start || (rule.afterWhole && !isRightBefore(reading, whole, cue))) continue;
-    if (rule.bare && candidate.sentence !== sentence) break;
+    if (candidate.sentence < sentence - reachOf(rule)) break;
     if (!isAlike(reading, whole, part, candidate.measure === measure, first || measure === null)) continue;
     if (part.quantity.kind === 'ratio')
       return wordBefore(reading, whole) === wordBefore(reading, part) ? { whole: at, rule: rule.name } : null;
     if (isAtLeast(whole, part)) return { whole: at, rule: rule.name };
     if (candidate.sentence === sentence && unitOf(reading, whole) === unitOf(reading, part)) tooSmall ??= at;
   }
-  return tooSmall === null || rule.bare ? null : { whole: tooSmall, rule: rule.name };
+  return tooSmall === null || reachOf(rule) < REACH ? null : { whole: tooSmall, rule: rule.name };
 }
 
 /** The last part word before a quantity in its sentence that still speaks of it; of bare ones also one right behind it. */
@@ -80,12 +80,40 @@ function partWord(reading: Reading, sentence: number, part: QuantityMention): { 
     const rule = reading.rules.domain.partRules[cue.uses[0]!.rule]!;
     if (cue.end > start && !(rule.bare && cue.start === end)) continue;
     if (rule.bare && !isBare(reading, sentence, part)) continue;
+    if (rule.adjacent && (cue.end !== start || part.quantity.kind === 'ratio')) continue;
+    if (rule.opens && !opensClause(reading, cue) && !(rule.adjacent && hasItsUnit(reading, sentence, cue, part)))
+      continue;
     if (rule.lists !== null || (rule.afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
     // 其中：教育1亿元；卫生2亿元 goes on to the end of the sentence
     const rest = reading.view.text.slice(cue.end, start);
-    return END.test(rest) && !/^[：:]/u.test(rest) ? null : { cue, rule };
+    return END.test(rest) && !rule.through && !/^[：:]/u.test(rest) ? null : { cue, rule };
   }
   return null;
+}
+
+function opensClause({ segmentation, clauseAt }: Reading, { start }: Span): boolean {
+  return segmentation.clauses[clauseAt(start)]!.start === start;
+}
+
+/** True where a mark of lists stands in a stretch: what stands behind it is told beside what stands before it. */
+function hasJoiner({ view, rules }: Reading, from: number, to: number): boolean {
+  const gap = view.text.slice(from, to);
+  return rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
+}
+
+/** How many sentences back the whole may stand: none where the part counts on in its sentence, one for what is only one of it. */
+function reachOf({ bare, adjacent, opens }: PartRule): number {
+  return bare || adjacent ? 0 : opens ? 1 : REACH;
+}
+
+/** True where a quantity of the part's unit stands before the word in its clause (36名学生有33人…). */
+function hasItsUnit(reading: Reading, sentence: number, cue: Span, part: QuantityMention): boolean {
+  const { start } = reading.segmentation.clauses[reading.clauseAt(cue.start)]!;
+  return reading.quantitiesOf(sentence).some((index) => {
+    const other = quantityAt(reading, index);
+    if (other.start < start || other.end > cue.start || unitOf(reading, other) !== unitOf(reading, part)) return false;
+    return !hasJoiner(reading, other.end, cue.start);
+  });
 }
 
 function isBetween(other: QuantityMention, cue: Span, part: QuantityMention): boolean {
@@ -138,6 +166,7 @@ export function isOfPart(reading: Reading, index: number): boolean {
     );
 }
 
-function opensPart({ lists, bare, afterWhole }: PartRule): boolean {
-  return lists === null && !bare && !afterWhole;
+/** True for a word such as 其中, which opens a part by itself. */
+function opensPart({ lists, bare, adjacent, opens, afterWhole }: PartRule): boolean {
+  return lists === null && !bare && !adjacent && !opens && !afterWhole;
 }

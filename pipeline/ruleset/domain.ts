@@ -92,6 +92,12 @@ export interface PartRule {
   readonly afterWhole: boolean;
   /** only for a quantity that names nothing itself (实施项目23个，已完工17个) */
   readonly bare: boolean;
+  /** only right before a quantity, and for the last one of its unit before it in the sentence (48名学生，有46人毕业) */
+  readonly adjacent: boolean;
+  /** only at the start of a clause (仅去年就有3亿元) */
+  readonly opens: boolean;
+  /** of all quantities behind it in its sentence, in whatever clause (分县看，…；…) */
+  readonly through: boolean;
   /**
    * all: its words stand behind a total and before all of its items; rest: before the last item; sum: it has no words, the
    * items make the total; null: its words stand before any part
@@ -227,7 +233,16 @@ interface PerFile {
 }
 interface PartFile {
   'same-units'?: string[][];
-  rules: { name: string; words?: string[]; 'after-whole'?: boolean; bare?: boolean; lists?: 'all' | 'rest' | 'sum' }[];
+  rules: {
+    name: string;
+    words?: string[];
+    'after-whole'?: boolean;
+    bare?: boolean;
+    adjacent?: boolean;
+    opens?: boolean;
+    through?: boolean;
+    lists?: 'all' | 'rest' | 'sum';
+  }[];
 }
 interface SidesFile {
   give: Record<string, string>;
@@ -411,8 +426,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     for (const units of content['same-units'] ?? []) for (const unit of units) sameUnits.set(unit, units[0]!);
     for (const rule of content.rules) {
       use(rule.words, { type: 'part', rule: partRules.length });
-      const { name, bare = false, lists = null } = rule;
-      partRules.push({ name, afterWhole: rule['after-whole'] ?? false, bare, lists });
+      const { name, bare = false, adjacent = false, opens = false, through = false, lists = null } = rule;
+      partRules.push({ name, afterWhole: rule['after-whole'] ?? false, bare, adjacent, opens, through, lists });
     }
   }
   for (const { content } of compilation.of<ScopeFile>('scope')) {
