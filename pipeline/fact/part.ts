@@ -55,13 +55,15 @@ export function findPart(
   const first = !reading.quantitiesOf(sentence).some((other) => isBetween(quantityAt(reading, other), cue, part));
   if (part.quantity.kind === 'ratio' && !first) return null;
   const block = reading.segmentation.sentences[sentence]!.block;
+  // a word inside of a sentence speaks of what that sentence counts
+  const inside = reading.quantitiesOf(sentence).some((other) => quantityAt(reading, other).end <= cue.start);
   let tooSmall: number | null = null;
   for (let at = before.length - 1; at >= Math.max(0, before.length - REACH); at--) {
     const candidate = before[at]!;
     if (reading.segmentation.sentences[candidate.sentence]!.block < block - 1) break;
     const whole = quantityAt(reading, candidate.quantity);
     if (whole.end > cue.start || (rule.afterWhole && !isRightBefore(reading, whole, cue))) continue;
-    if (candidate.sentence < sentence - reachOf(rule)) break;
+    if (candidate.sentence < sentence - reachOf(rule) || (inside && candidate.sentence < sentence)) break;
     if (!isAlike(reading, whole, part, candidate.measure === measure, first || measure === null)) continue;
     if (part.quantity.kind === 'ratio')
       return wordBefore(reading, whole) === wordBefore(reading, part) ? { whole: at, rule: rule.name } : null;
