@@ -84,7 +84,10 @@ function wholeOf(
 ): Whole | null {
   const sentence = reading.sentenceAt(quantityAt(reading, index).start);
   const part = findPart(reading, sentence, index, measure, wholes, items);
-  return part && wholes[part.whole]!;
+  const whole = part && wholes[part.whole]!;
+  // a share, or what money was got for, is not measured as its whole is
+  const { kind } = quantityAt(reading, index).quantity;
+  return whole && quantityAt(reading, whole.quantity).quantity.kind === kind ? whole : null;
 }
 
 function isCountOfSameUnit(reading: Reading, index: number, { quantity }: Whole): boolean {

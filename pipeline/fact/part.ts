@@ -70,7 +70,39 @@ export function findPart(
     if (isAtLeast(whole, part)) return { whole: at, rule: rule.name };
     if (candidate.sentence === sentence && unitOf(reading, whole) === unitOf(reading, part)) tooSmall ??= at;
   }
-  return tooSmall === null || reachOf(rule) < REACH ? null : { whole: tooSmall, rule: rule.name };
+  if (tooSmall !== null && reachOf(rule) === REACH) return { whole: tooSmall, rule: rule.name };
+  const other = first && opensPart(rule) ? unlike(reading, sentence, cue, part, before) : -1;
+  return other < 0 ? null : { whole: other, rule: rule.name };
+}
+
+/**
+ * What a share is one of, or money was got for (学生300人，其中六成来自山里; 销售额3亿元，其中牛肉900吨): the last quantity before the
+ * word in the sentence; -1 where that is no such thing.
+ */
+function unlike(
+  reading: Reading,
+  sentence: number,
+  cue: Span,
+  part: QuantityMention,
+  before: readonly Whole[],
+): number {
+  const at = before.findLastIndex((one) => quantityAt(reading, one.quantity).end <= cue.start);
+  const whole = before[at];
+  if (whole?.sentence !== sentence || reading.clauseAt(cue.start) !== reading.clauseAt(part.start)) return -1;
+  const { kind } = quantityAt(reading, whole.quantity).quantity;
+  const { kind: own } = part.quantity;
+  const fits =
+    own === 'ratio' ? kind !== 'ratio' && isShare(reading, cue, part) : own === 'measure' && kind === 'money';
+  return fits ? at : -1;
+}
+
+/** True for a ratio right behind the part word, or behind a word for making up a part (其中移民占六成). */
+function isShare(reading: Reading, cue: Span, { start }: QuantityMention): boolean {
+  if (start - cue.end <= 1) return true;
+  const { partRules } = reading.rules.domain;
+  return reading
+    .cuesOf(reading.sentenceAt(start), 'part')
+    .some((word) => word.end === start && word.uses.some(({ rule }) => partRules[rule]!.adjacent));
 }
 
 /** The last part word before a quantity in its sentence that still speaks of it; of bare ones also one right behind it. */
