@@ -28,7 +28,7 @@ export function findRates(reading: Reading, sentence: number): ReadonlyMap<numbe
 
 /**
  * What the rate words before the quantity `index` say, in its clause, back to the quantity before it: the first rule of the
- * file that has one there (so 户均年增收 is per household). Without any, what was said of the quantity before, in a list
+ * file that has one there (so 户均年增收 is per year). Without any, what was said of the quantity before, in a list
  * (每年选派10名教师、6名医生), or of the nearest of its unit in the sentence, where it names nothing itself (日产15吨，如今提高到40吨).
  * `rates`: those of the quantities before it.
  */
@@ -56,7 +56,7 @@ function wordsIn(reading: Reading, sentence: number, from: number, quantity: Qua
   for (const cue of reading.cuesOf(sentence, 'per')) {
     if (cue.start < from || cue.end > quantity.start || quantity.start - cue.end > REACH) continue;
     const { rule } = cue.uses[0]!;
-    if (!applies(perRules[rule]!, cue, quantity) || isCut(reading, sentence, cue)) continue;
+    if (!applies(perRules[rule]!, cue, quantity) || isCut(reading, sentence, cue, perRules[rule]!)) continue;
     if (first === null || rule < first) first = rule;
   }
   return first === null ? null : perRules[first]!;
@@ -69,8 +69,9 @@ function applies({ kinds, adjacent }: PerRule, cue: Span, { start, quantity }: Q
 /** True where the two are members of a list in one clause, or the ends of a change (年产30万吨到120万吨). */
 function isListed(reading: Reading, before: QuantityMention, { start, quantity }: QuantityMention): boolean {
   const { view, rules } = reading;
-  if (before.quantity.kind !== quantity.kind || reading.clauseAt(before.start) !== reading.clauseAt(start))
-    return false;
+  const alike =
+    before.quantity.kind === quantity.kind && (quantity.kind !== 'measure' || before.quantity.unit === quantity.unit);
+  if (!alike || reading.clauseAt(before.start) !== reading.clauseAt(start)) return false;
   const gap = view.text.slice(before.end, start);
   return gap.length <= 1 || rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
 }
@@ -91,9 +92,12 @@ function changed(
   });
 }
 
-/** True where the cue begins inside of a time or number (今年|产值, 10日|供应). */
-function isCut(reading: Reading, sentence: number, cue: Span): boolean {
-  if (/\d/.test(reading.view.text.charAt(cue.start - 1))) return true;
+/** True where the cue is a part of another word, or begins inside of a time or number (一年|来, 今年|产值, 10日|供应). */
+function isCut(reading: Reading, sentence: number, cue: Span, { notBefore, notAfter }: PerRule): boolean {
+  const { text } = reading.view;
+  if (notBefore.some((word) => text.startsWith(word, cue.end))) return true;
+  if (notAfter.some((word) => text.endsWith(word, cue.start))) return true;
+  if (/\d/.test(text.charAt(cue.start - 1))) return true;
   return reading.mentionsOf(sentence).some((index) => {
     const mention = reading.mentions[index]!;
     return mention.kind === 'time' && mention.start < cue.start && cue.start < mention.end;

@@ -82,6 +82,9 @@ export interface PerRule {
   readonly kinds: ReadonlySet<QuantityKind> | null;
   /** its words stand right before the quantity */
   readonly adjacent: boolean;
+  /** directly before and behind these its words are parts of others (一年来, 第一年) */
+  readonly notBefore: readonly string[];
+  readonly notAfter: readonly string[];
   /** only of the next quantity, not of those listed behind it or of what it changes to (由常年的400万元增加到500万元) */
   readonly alone: boolean;
 }
@@ -229,7 +232,16 @@ interface ModalityFile {
   }[];
 }
 interface PerFile {
-  rules: { name: string; per: Per; kinds?: QuantityKind[]; adjacent?: boolean; alone?: boolean; words: string[] }[];
+  rules: {
+    name: string;
+    per: Per;
+    kinds?: QuantityKind[];
+    adjacent?: boolean;
+    alone?: boolean;
+    words: string[];
+    'not-before'?: string[];
+    'not-after'?: string[];
+  }[];
 }
 interface PartFile {
   'same-units'?: string[][];
@@ -417,7 +429,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     for (const rule of content.rules) {
       use(rule.words, { type: 'per', rule: perRules.length });
       const { name, per, kinds, adjacent = false, alone = false } = rule;
-      perRules.push({ name, per, kinds: kinds ? new Set(kinds) : null, adjacent, alone });
+      const [notBefore = [], notAfter = []] = [rule['not-before'], rule['not-after']];
+      perRules.push({ name, per, kinds: kinds ? new Set(kinds) : null, adjacent, alone, notBefore, notAfter });
     }
   }
   const partRules: PartRule[] = [];
