@@ -87,7 +87,9 @@ function changed(
     const other = quantityAt(reading, index);
     const between = (cue: Span): boolean => cue.start >= other.end && cue.end <= start;
     const parted =
-      reading.cuesOf(sentence, 'part').some(between) || reading.cuesOf(sentence, 'cumulative').some(between);
+      reading.cuesOf(sentence, 'part').some(between) ||
+      reading.cuesOf(sentence, 'cumulative').some(between) ||
+      reading.cuesOf(sentence, 'total').some(between);
     return !parted && other.quantity.kind === quantity.kind && other.quantity.unit === quantity.unit;
   });
 }

@@ -142,6 +142,7 @@ export type Use =
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
   | { readonly type: 'lasting' }
+  | { readonly type: 'total' }
   | { readonly type: 'cleft' }
   | { readonly type: 'completed' }
   | { readonly type: 'change' }
@@ -278,6 +279,7 @@ interface ScopeFile {
   now?: string[];
   attribute?: string[];
   lasting?: string[];
+  total?: string[];
   cleft?: string[];
   completed?: string[];
   change?: string[];
@@ -456,6 +458,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });
     use(content.lasting, { type: 'lasting' });
+    use(content.total, { type: 'total' });
     use(content.cleft, { type: 'cleft' });
     use(content.completed, { type: 'completed' });
     use(content.change, { type: 'change' });
