@@ -4,7 +4,7 @@ import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver } from './scope.ts';
-import { isAhead } from './time.ts';
+import { isAhead, isOver } from './time.ts';
 
 export interface Modal {
   readonly modality: Modality;
@@ -29,13 +29,28 @@ export function findModality(
 ): Modal {
   const { start, quantity } = mention;
   const idle = ({ cue, yields }: ModalCue): boolean => yields && cue.end === start && quantity.bound === 'exact';
-  const before = cuesOf(reading, sentence, false).filter((one) => one.cue.end <= start && !idle(one));
+  const past = pastFrom(reading, time);
+  const before = cuesOf(reading, sentence, false).filter(
+    (one) => one.cue.end <= start && one.cue.start >= past && !idle(one),
+  );
   const last = before.at(-1);
   const said = last?.yields ? before.findLast(({ yields }) => !yields) : undefined;
   if (!last) return ofHeadings(reading, sentence) ?? (time && isAhead(reading, time.edtf) ? AHEAD : ACTUAL);
   const near = said && reading.clauseAt(last.cue.start) - reading.clauseAt(said.cue.start) <= 1;
   return near && said.modal.modality !== 'actual' ? said.modal : last.modal;
 }
+
+/** Where a clause begins that opens with a date gone by: what is planned before it is not meant by it (计划建校舍，去年招生90名). */
+function pastFrom(reading: Reading, time: FactTime | null): number {
+  const here = time?.scope === 'clause' || time?.scope === 'sentence';
+  if (!here || time.mention === null || !isOver(reading, time.edtf)) return 0;
+  const { start } = reading.mentions[time.mention]!;
+  const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
+  return start - clause.start <= OPENING ? clause.start : 0;
+}
+
+/** How many units may stand between the start of a clause and a date that opens it. */
+const OPENING = 2;
 
 function ofHeadings(reading: Reading, sentence: number): Modal | null {
   for (const heading of headingsOver(reading, sentence)) {
