@@ -56,7 +56,7 @@ export function findTime(
       if (!opens(reading, at)) continue;
       // 现在 goes on to hold for what somebody gives
       const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
-      const leads = step.lead && ofSection && (isAccount(reading, edtf) || (OPEN.has(role) && (told || cumulative)));
+      const leads = step.lead && (isAccount(reading, edtf) || (ofSection && OPEN.has(role) && (told || cumulative)));
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
   }

@@ -1,0 +1,81 @@
+// When a fact holds: from its clause, its sentence, or the unit of the article that governs it; and what it takes from nowhere.
+import { expect, test } from 'vitest';
+import { factsOf } from '../understanding.ts';
+
+/** Each fact as `words EDTF`, with its modality where that is not actual. */
+const lines = (text: string, published: string | null = null) =>
+  factsOf(text, published).map(({ span, time, modality }) =>
+    [span.text, time?.edtf ?? '-', modality === 'actual' ? '' : modality].join(' ').trim(),
+  );
+
+test.for<[string, string, string | null, string[]]>([
+  [
+    'a lead that states the year just gone dates what the sections tell',
+    '本报讯 2024年，甲县安排资金2亿元。\n\n教育方面。改建学校23所。\n\n交流方面。组织学生研学1800人。\n',
+    '2025-02-18',
+    ['2亿元 2024', '23所 2024', '1800人 2024'],
+  ],
+  [
+    'not in the middle of the next year',
+    '2024年，甲县安排资金2亿元。\n\n教育方面。改建学校23所。\n',
+    '2025-08-18',
+    ['2亿元 2024', '23所 -'],
+  ],
+  [
+    'a salutation is no lead',
+    '各位代表：\n\n过去一年，我们安排资金2亿元。\n\n教育方面。改建学校23所。\n',
+    '2025-01-14',
+    ['2亿元 2024', '23所 2024'],
+  ],
+  [
+    'a day in a title is when it was said',
+    '工作报告\n\n（2025年1月14日，在代表大会第四次会议上）\n\n改建学校23所，群众的孩子都在镇上读书。\n',
+    '2025-01-16',
+    ['23所 -'],
+  ],
+  [
+    'a later clause says when it was finished',
+    '全村盼了十年。乙市援助900万元把山路拓宽，2021年9月通车，货车开到了村口。',
+    '2023',
+    ['900万元 2021-09'],
+  ],
+  ['but not when it is to be', '乙市援助900万元把山路拓宽，预计明年9月通车。', '2023', ['900万元 -']],
+  ['nor what is over behind a semicolon', '乙市援助900万元；学校2021年9月竣工。', '2023', ['900万元 -']],
+  ['是…的 dates what stands before it', '我身后这60座大棚，是去年11月由农技员改造的。', '2024', ['60座 2023-11']],
+  ['without 的 it dates nothing', '这60座大棚，是去年全县的重点。', '2024', ['60座 -']],
+  [
+    'the start of a change is that of its first figure',
+    '2019年4月，发病率由2014年的26.4%降至0.87%。',
+    '2023',
+    ['26.4% 2014', '0.87% 2019-04'],
+  ],
+  [
+    'a deadline dates its plan alone',
+    '去年，园区引进企业4家。新厂预计今年7月试产。带动就业300人。',
+    '2024',
+    ['4家 2023', '300人 2023'],
+  ],
+  [
+    'what is so at any time has no date',
+    '去年，村里修了路。村子离县城80公里。收入涨了三成。',
+    '2024',
+    ['80公里 -', '三成 2023'],
+  ],
+  ['a scene has none for others', '立冬前后，马铃薯入窖。全县有8个镇种它。', '2023-11', ['8个 -']],
+  ['nor has what came later', '1998年，乙市派来30人。后来又派来20人。', '2023', ['30人 1998', '20人 -']],
+  [
+    'what somebody says is not dated by the title',
+    '甲县2023年工作总结\n\n村民王大姐说：“一次能烘600斤鲜茶。”\n',
+    '2024',
+    ['600斤 -'],
+  ],
+  ['what is to be had by a year ahead is no sum', '到2027年，累计培训300人。', '2024', ['300人 2027 planned']],
+  [
+    'a date gone by ends what is planned before it',
+    '围绕振兴目标，2023年投入资金3亿元，实施项目20个。',
+    '2024',
+    ['3亿元 2023', '20个 2023'],
+  ],
+])('%s', ([, text, published, expected]) => {
+  expect(lines(text, published)).toEqual(expected);
+});
