@@ -45,6 +45,8 @@ export function findTime(
   const ofSection = measure.datedBy !== 'paragraph';
   // what somebody says is not dated by the title of the article in which it is told
   const quoted = isQuoted(reading, quantity.start);
+  // a time that dates what it stands with alone stands between
+  let interrupted = false;
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer' && !meant) continue;
     if (step.scope !== 'paragraph' && quoted) break;
@@ -53,10 +55,15 @@ export function findTime(
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
-      if (!opens(reading, at)) continue;
+      if (!opens(reading, at) || (interrupted && step.scope === 'paragraph')) continue;
+      if (step.scope === 'paragraph' && isAside(reading, step.sentence, at)) {
+        interrupted = true;
+        continue;
+      }
       // 现在 goes on to hold for what somebody gives
       const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
-      const leads = step.lead && (isAccount(reading, edtf) || (ofSection && OPEN.has(role) && (told || cumulative)));
+      const isOpen = OPEN.has(role) && (cumulative || (told && !interrupted));
+      const leads = step.lead && (isAccount(reading, edtf) || (ofSection && isOpen));
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
   }
@@ -161,6 +168,12 @@ function timeAhead(reading: Reading, sentence: number): number | null {
 
 /** How many units may stand between the start of a clause and a time that opens it (早在2016年). */
 const OPENING = 2;
+
+/** True for a time behind a figure of its sentence, in another clause: it dates what is said there alone (…，去年9月启用). */
+function isAside(reading: Reading, sentence: number, at: number): boolean {
+  const clause = reading.clauseAt(reading.mentions[at]!.start);
+  return reading.quantitiesOf(sentence).some((index) => reading.clauseAt(reading.mentions[index]!.start) < clause);
+}
 
 /** True where a time opens its clause, or closes one before the last (对口支援30年来，…), and is no attribute (8月的江边). */
 function opens(reading: Reading, index: number): boolean {

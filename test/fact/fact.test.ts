@@ -180,6 +180,7 @@ test.for<[string, string, string | null]>([
     '1992/..',
   ],
   ['not of a part before', '其中2018年20人，培训干部30人。', null],
+  ['not of what was dated alone before', '2018年修路5公里。援建大楼9栋，去年9月启用。培训干部30人。', null],
   ['not an attribute', '8月的江边，机器声声。培训干部30人。', null],
   ['not what it is compared with', '比2018年多培训干部30人。', null],
   ['none stated', '培训干部30人。', null],
