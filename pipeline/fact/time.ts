@@ -3,7 +3,6 @@ import type { FactTime } from '../model/fact.ts';
 import type { TimeMention } from '../model/mention.ts';
 import type { Clause } from '../model/segmentation.ts';
 import type { Measure } from '../ruleset/domain.ts';
-import { endsItem } from './item.ts';
 import { isOfPart } from './part.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
@@ -14,10 +13,11 @@ const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
 
 /**
  * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own sentence the
- * last time before it counts, else one behind it in its clause, else one that opens a later clause without a figure;
+ * last time before it counts, else one behind it in its clause, else one in a later clause that says when it was finished;
  * elsewhere one that opens a clause (`2020年，…`), as a time inside a noun phrase governs nothing around it. A date holds
- * for the rest of its paragraph, an open stretch in a section's lead for what the section tells (`told`) and sums up. A
- * word at the start of a clause that takes up a stated time (同期, 考察期间) takes the last that fits, wherever it stood.
+ * for the rest of its paragraph, if no other figure of its sentence stands before it; an open stretch in a section's lead
+ * for what the section tells (`told`) and sums up. A word at the start of a clause that takes up a stated time (同期,
+ * 考察期间) takes the last that fits, wherever it stood.
  */
 export function findTime(
   reading: Reading,
@@ -34,8 +34,7 @@ export function findTime(
   const nearest =
     touching(reading, sentence, index) ??
     here.findLast((at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, at))) ??
-    here.find(own) ??
-    here.find((at) => isEvent(reading, sentence, at, quantity.start));
+    here.find(own);
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const finished = finishedAt(reading, sentence, clause);
   if (finished !== undefined) return stated(reading, finished, 'sentence', cumulative);
@@ -70,17 +69,6 @@ export function findTime(
   if (cumulative) return untilPublished(reading);
   const ahead = ofSection ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
-}
-
-/** True for a time in a clause behind the offset that counts nothing: when it happened that was told of (…，去年9月通车). */
-function isEvent(reading: Reading, sentence: number, at: number, after: number): boolean {
-  const { start, role } = reading.mentions[at] as TimeMention;
-  const { clauses } = reading.segmentation;
-  const clause = reading.clauseAt(start);
-  if (role !== 'point' || start < after || start !== clauses[clause]!.start || !opens(reading, at)) return false;
-  for (let between = reading.clauseAt(after); between < clause; between++) if (endsItem(reading, between)) return false;
-  if (isDeadline(reading, clauses[clause]!, clauses[clause]!.end)) return false;
-  return reading.quantitiesOf(sentence).every((index) => reading.clauseAt(reading.mentions[index]!.start) !== clause);
 }
 
 /** The time of the first figure of a change, where the quantity is that figure (由2014年的26.4%降至…). */
