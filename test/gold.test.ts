@@ -17,11 +17,12 @@ const corpus = { articles: join(root, 'corpus/articles'), gold: join(root, 'corp
 const company = join(root, 'corpus/company-report');
 const assistance = createPipeline();
 const SETS = [
-  { set: 'corpus', ...corpus, pipeline: assistance, only: /^A[01]|^A20/ },
-  { set: 'later', ...corpus, pipeline: assistance, only: /^A2[1-9]|^A30/ },
-  { set: 'last', ...corpus, pipeline: assistance, only: /^A3[1-9]|^A40/ },
-  { set: 'newer', ...corpus, pipeline: assistance, only: /^A4[1-9]|^A5|^A60/ },
-  { set: 'newest', ...corpus, pipeline: assistance, only: /^A6[1-9]|^A70/ },
+  { set: 'A01–A20', ...corpus, pipeline: assistance, only: /^A[01]|^A20/ },
+  { set: 'A21–A30', ...corpus, pipeline: assistance, only: /^A2[1-9]|^A30/ },
+  { set: 'A31–A40', ...corpus, pipeline: assistance, only: /^A3[1-9]|^A40/ },
+  { set: 'A41–A60', ...corpus, pipeline: assistance, only: /^A4[1-9]|^A5|^A60/ },
+  { set: 'A61–A70', ...corpus, pipeline: assistance, only: /^A6[1-9]|^A70/ },
+  { set: 'A71–B01', ...corpus, pipeline: assistance, only: /^A7[1-5]|^A8[6-9]|^A9|^B/ },
   { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   {
