@@ -1,17 +1,15 @@
 // Outward: from the clause of a quantity to ever wider units → the first that says who receives.
 import type { Filler, Scope } from '../model/fact.ts';
-import type { Span } from '../model/span.ts';
 import type { Measure } from '../ruleset/domain.ts';
+import { Candidates } from './candidate.ts';
 import { countsTowns, endsItem, hasItem, itemsIn, opensItem, opensWith } from './item.ts';
-import { isOfPart } from './part.ts';
-import { fillerKey, placeKey } from './party.ts';
+import { isAbbreviated, isNarrower, isRegion, isTown } from './kind.ts';
+import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
-import { provinceOf, rankOf } from './sides.ts';
-import { siteIn } from './site.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, isAmong, isExample, levelOf, pathOf, placesAbout } from './topic.ts';
+import { levelOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -36,9 +34,7 @@ class Search {
   readonly #sentence: number;
   readonly #index: number;
   readonly #measure: Measure;
-  readonly #givers: readonly (string | null)[];
-  /** in an article about the side that gives, a fact that nobody gives may be about that side */
-  readonly #ownAffair: boolean;
+  readonly #candidates: Candidates;
   readonly #start: number;
   readonly #clause: number;
   readonly #tell: ReturnType<typeof roleTeller>;
@@ -53,17 +49,16 @@ class Search {
     this.#sentence = sentence;
     this.#index = index;
     this.#measure = measure;
-    this.#givers = providers.map(({ mention }) => fillerKey(context.reading.mentions[mention]!));
-    this.#ownAffair = context.standing.aboutGiver && providers.length === 0;
     this.#start = context.reading.mentions[index]!.start;
     this.#clause = context.reading.clauseAt(this.#start);
+    this.#candidates = new Candidates(context, this.#clause, providers);
     this.#tell = roleTeller(context.reading.trace, index, 'recipient');
   }
 
   inSentence(): Filled | null {
     const reading = this.#reading;
     const here = nearest(this.#context, this.#sentence, this.#index, 'recipient', this.#measure.code);
-    const stated = here && !here.recipient.every((mention) => this.#isNobody(mention)) ? here : null;
+    const stated = here && !here.recipient.every((mention) => this.#candidates.isNobody(mention)) ? here : null;
     const said = stated && filled(reading, stated, 'recipient', this.#index, 'sentence');
     if (said && stated.rule.measures) return this.#tell('statement', 'sentence', this.#sentence, said);
     const own = this.#about(this.#clause, 'clause', this.#start);
@@ -129,7 +124,7 @@ class Search {
     if (counties.some((mention) => levelOf(reading, mention) !== 'county')) return first;
     const keyOf = (mention: number): string | null => placeKey(reading.mentions[mention]!);
     for (let at = from + 1; at < endClause && !endsItem(reading, at - 1); at++) {
-      for (const mention of this.#topicOf(reading.segmentation.clauses[at]!, null)) {
+      for (const mention of this.#candidates.topicOf(reading.segmentation.clauses[at]!, null)) {
         const isKnown = counties.some((known) => keyOf(known) === keyOf(mention));
         if (!isKnown && levelOf(reading, mention) === 'county') counties.push(mention);
       }
@@ -148,7 +143,7 @@ class Search {
       if (scope !== 'paragraph' && scene) return scene;
       if (scope === 'section' && of !== 'heading' && this.#context.standing.isRoundUp) continue;
       if (!isTold && scope === 'section' && of === 'own') {
-        const told = named(reading, this.#topicOf(sentences[sentence]!, null), scope);
+        const told = named(reading, this.#candidates.topicOf(sentences[sentence]!, null), scope);
         isTold = told.fillers.length > 0 && !isAbbreviated(reading, told);
         if (isTold && !this.#isNewItem && isTown(reading, told) && this.#opensAsSubject(sentence))
           return this.#settle(told, scope, sentence);
@@ -158,10 +153,10 @@ class Search {
       const there = statementsFor(this.#context, sentence, 'recipient', this.#measure.code).findLast(
         ({ rule, recipient }) =>
           !rule.local &&
-          !recipient.every((mention) => this.#isNobody(mention)) &&
-          !(isEarlier && this.#isPartial(named(reading, recipient, scope))),
+          !recipient.every((mention) => this.#candidates.isNobody(mention)) &&
+          !(isEarlier && this.#candidates.isPartial(named(reading, recipient, scope))),
       );
-      const topic = named(reading, isRunning ? [] : this.#topicOf(sentences[sentence]!, null), scope);
+      const topic = named(reading, isRunning ? [] : this.#candidates.topicOf(sentences[sentence]!, null), scope);
       const best =
         there && !isNarrower(reading, topic, there.recipient)
           ? filled(reading, there, 'recipient', this.#index, scope)
@@ -190,7 +185,7 @@ class Search {
   #townOfScene(): Filled | null {
     const reading = this.#reading;
     for (const at of sceneOfSpeech(reading, this.#sentence, this.#start)) {
-      const topic = named(reading, this.#topicOf(reading.segmentation.sentences[at]!, null), 'section');
+      const topic = named(reading, this.#candidates.topicOf(reading.segmentation.sentences[at]!, null), 'section');
       if (topic.fillers.length === 0 || isAbbreviated(reading, topic)) continue;
       return isTown(reading, topic) ? this.#tell('topic', 'section', at, topic) : null;
     }
@@ -202,7 +197,7 @@ class Search {
     const tell = (mentions: readonly number[]): Filled =>
       this.#tell('standing', 'document', this.#sentence, named(this.#reading, mentions, 'document'));
     if (group.length > 0) return tell(group);
-    const meant = main !== null && !this.#isGiver(main) ? main : this.#ownAffair ? titled : null;
+    const meant = main !== null && !this.#candidates.isGiver(main) ? main : this.#candidates.ownAffair ? titled : null;
     if (this.#region && (meant === null || !isAbbreviated(this.#reading, this.#region))) return this.#region;
     return tell(meant === null ? [] : [meant]);
   }
@@ -217,16 +212,6 @@ class Search {
     return false;
   }
 
-  #isGiver(mention: number): boolean {
-    const found = this.#reading.mentions[mention]!;
-    return this.#givers.includes(fillerKey(found)) || this.#givers.includes(placeKey(found));
-  }
-
-  /** True for whoever gives, and for a town that is an example (大木乡等8个乡镇). */
-  #isNobody(mention: number): boolean {
-    return this.#isGiver(mention) || isExample(this.#reading, mention);
-  }
-
   /** 两县 and 4县, but not 14县, mean all that the article tells of. */
   #saysAll(): boolean {
     return this.#reading
@@ -235,68 +220,12 @@ class Search {
   }
 
   #about(clause: number, scope: Scope, before: number | null): Filled {
-    return named(this.#reading, this.#topicOf(this.#reading.segmentation.clauses[clause]!, before), scope);
-  }
-
-  /** What a stretch of text is about that is not on the giving side, nor said of a part of something else. */
-  #topicOf(span: Span, before: number | null): readonly number[] {
-    const reading = this.#reading;
-    const isOther = (mention: number): boolean => {
-      const found = reading.mentions[mention]!;
-      if (this.#isGiver(mention)) return true;
-      if (!this.#ownAffair && this.#context.standing.ofPlace(found) === 'provider') return true;
-      if (this.#isElsewhere(mention)) return true;
-      if (this.#isExampleOfMain(mention, before ?? span.end)) return true;
-      return reading.clauseAt(found.start) !== this.#clause && isOfPart(reading, mention);
-    };
-    const places = placesAbout(reading, span, before, isOther);
-    if (!places.every((mention) => isAbbreviation(reading, mention))) return places;
-    const site = siteIn(reading, this.#context.sites, span, before);
-    return site === null ? places : [site];
+    return named(this.#reading, this.#candidates.topicOf(this.#reading.segmentation.clauses[clause]!, before), scope);
   }
 
   /** Nothing where it is a town of another item. */
   #ofItem(topic: Filled): Filled {
-    return this.#isNewItem && this.#isPartial(topic) ? NOBODY : topic;
-  }
-
-  /** True for a town, and for a unit that lies in the one that the article is about. */
-  #isPartial({ fillers }: Filled): boolean {
-    return (
-      fillers.length > 0 &&
-      fillers.every(({ mention }) => levelOf(this.#reading, mention) === 'township' || this.#isInMain(mention))
-    );
-  }
-
-  /** True where a place is one of several in what the article is about that 等 follows up to `until`. */
-  #isExampleOfMain(mention: number, until: number): boolean {
-    const reading = this.#reading;
-    if (!this.#isInMain(mention) || !isAmong(reading, mention, until)) return false;
-    const { start } = reading.mentions[mention]!;
-    const clause = reading.clauseAt(start);
-    return reading
-      .placesOf(reading.sentenceAt(start))
-      .some(
-        (other) =>
-          other !== mention && this.#isInMain(other) && reading.clauseAt(reading.mentions[other]!.start) === clause,
-      );
-  }
-
-  /** True for a place on no side, in another province than what the article is about. */
-  #isElsewhere(mention: number): boolean {
-    const reading = this.#reading;
-    const { main, group, tellsOfAid, ofPlace } = this.#context.standing;
-    const found = reading.mentions[mention]!;
-    const about = (main === null ? group : [main]).map((one) => provinceAt(reading, one));
-    if (!tellsOfAid || about.length === 0 || about.includes(null) || ofPlace(found) !== null) return false;
-    const own = provinceAt(reading, mention);
-    return own !== null && !about.includes(own);
-  }
-
-  #isInMain(mention: number): boolean {
-    const { main } = this.#context.standing;
-    const outer = main === null ? null : placeKey(this.#reading.mentions[main]!);
-    return outer !== null && pathOf(this.#reading, mention).slice(1).includes(outer);
+    return this.#isNewItem && this.#candidates.isPartial(topic) ? NOBODY : topic;
   }
 
   /** What counts as found; a region counts in its own sentence where a title names it, or where it has its own figure. */
@@ -306,47 +235,12 @@ class Search {
     const reading = this.#reading;
     const isOwn = scope === 'clause' || scope === 'sentence';
     const isItem = hasItem(reading, found.fillers.at(-1)!.mention);
-    const isMeant = isOwn && (isItem || this.#isTitled(found));
+    const isMeant = isOwn && (isItem || this.#candidates.isTitled(found));
     if (isAbbreviated(reading, found)) {
-      const isTold = isItem || (this.#context.standing.main === null && this.#isTitled(found));
+      const isTold = isItem || (this.#context.standing.main === null && this.#candidates.isTitled(found));
       if (scope === 'clause' && isTold) return found;
     } else if (isMeant || !isRegion(reading, found)) return found;
     this.#region ??= found;
     return null;
   }
-
-  #isTitled({ fillers }: Filled): boolean {
-    return fillers.every(({ mention }) =>
-      this.#context.standing.inTitles.has(placeKey(this.#reading.mentions[mention]!)),
-    );
-  }
-}
-
-/** The province of a place; null for a region, for what lies in none, and for a township, whose name many share. */
-function provinceAt(reading: Reading, mention: number): string | null {
-  const key = placeKey(reading.mentions[mention]!);
-  if (key === null || rankOf(reading, key) === null || levelOf(reading, mention) === 'township') return null;
-  return provinceOf(reading, key);
-}
-
-function isAbbreviated(reading: Reading, { fillers }: Filled): boolean {
-  return fillers.every(({ mention }) => isAbbreviation(reading, mention));
-}
-
-function isRegion(reading: Reading, { fillers }: Filled): boolean {
-  return fillers.every(({ mention }) => levelOf(reading, mention) === 'region');
-}
-
-function isTown(reading: Reading, { fillers }: Filled): boolean {
-  return fillers.length > 0 && fillers.every(({ mention }) => levelOf(reading, mention) === 'township');
-}
-
-/** True where every filler of `topic` lies inside a place of `stated`. */
-function isNarrower(reading: Reading, { fillers }: Filled, stated: readonly number[]): boolean {
-  const outer = stated.map((index) => fillerKey(reading.mentions[index]!));
-  const isInside = (mention: number): boolean =>
-    pathOf(reading, mention)
-      .slice(1)
-      .some((key) => outer.includes(key));
-  return fillers.length > 0 && fillers.every(({ mention }) => isInside(mention));
 }
