@@ -77,16 +77,18 @@ class Search {
       stated !== null &&
       stated.recipient.length < own.fillers.length &&
       stated.recipient.every((one) => own.fillers.some(({ mention }) => mention === one));
-    const nearby =
-      (!inClause || narrows || widens ? this.#settle(own, 'clause') : null) ?? (said && this.#settle(said, 'sentence'));
+    const told = (): Filled | null => said && this.#settle(said, 'sentence');
     this.#isNewItem = opensItem(reading, this.#clause);
     const { firstClause, endClause } = reading.segmentation.sentences[this.#sentence]!;
     let item = this.#clause;
     while (item > firstClause && !endsItem(reading, item - 1)) item--;
+    const isFar = stated !== null && stated.end <= reading.segmentation.clauses[item]!.start;
     return (
-      nearby ??
+      (!inClause || narrows || widens ? this.#settle(own, 'clause') : null) ??
+      (isFar ? null : told()) ??
       this.#inEarlierClauses(this.#clause, item) ??
       this.#inLaterClauses(this.#clause + 1) ??
+      (isFar ? told() : null) ??
       this.#inEarlierClauses(item, firstClause) ??
       this.#inLaterClauses(endClause)
     );
