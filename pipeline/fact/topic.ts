@@ -11,8 +11,9 @@ const WORDS = /^\p{L}+$/u;
 
 /**
  * The place that a stretch of text is about: of the places in it that give nothing, the one that all others lie in or that
- * is chained to its outer one; members of one list together; of unrelated ones the last before `before`. Townships that
- * are examples (太平溪镇许家冲村等56个) or that stand side by side say nothing: their county is meant.
+ * is chained to its outer one, but the town that its clause names last; members of one list together; of unrelated ones
+ * the last before `before`. Townships that are examples (太平溪镇许家冲村等56个) or that stand side by side say nothing:
+ * their county is meant.
  */
 export function placesAbout(
   reading: Reading,
@@ -40,7 +41,13 @@ export function placesAbout(
   const top = pool.find((index) =>
     pool.every((other) => pathOf(reading, other).includes(placeKey(mentions[index]!) ?? '')),
   );
-  if (top !== undefined) return [top];
+  if (top !== undefined) {
+    // 忠县在石宝镇新建水厂: what a unit does in one of its towns
+    const clause = reading.clauseAt(mentions[top]!.start);
+    const [town, ...more] = pool.filter((index) => levelOf(reading, index) === 'township');
+    const isThere = town === pool.at(-1) && more.length === 0 && reading.clauseAt(mentions[town!]!.start) === clause;
+    return town !== undefined && isThere ? [town] : [top];
+  }
   const last = pool.at(-1)!;
   return levelOf(reading, last) === 'township' ? [] : listBefore(reading, pool, last, places);
 }
