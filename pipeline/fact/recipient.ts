@@ -28,15 +28,18 @@ export function findRecipient(
   // what a province gives to a province named beside it (福建省共向宁夏投入) is for all of that one
   if (isBetweenProvinces(context.reading, nearby, providers)) return nearby;
   const found = innermost(context, sentence, measure, nearby);
-  const { main } = context.standing;
+  const { main, group } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
-  // a province or an abbreviation (援疆, 沪滇协作) around the unit that the article is about means that unit
+  // a province or an abbreviation (援疆, 沪滇协作) around what the article is about means that
   const [{ mention, scope }] = found.fillers as [Filler];
   const outer = fillerKey(context.reading.mentions[mention]!);
   const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
   const said = isHere(scope) && (found.rule !== null || !isAbbreviation(context.reading, mention));
   if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
-  return tell('standing', 'document', sentence, { ...named(context.reading, [main], 'document'), rule: found.rule });
+  return tell('standing', 'document', sentence, {
+    ...named(context.reading, group.length > 0 ? group : [main], 'document'),
+    rule: found.rule,
+  });
 }
 
 const isHere = (scope: Scope): boolean => scope === 'clause' || scope === 'sentence';

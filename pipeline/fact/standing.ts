@@ -28,7 +28,7 @@ export interface Standing {
    * receiving side; see units.ts; else the only one that the title names.
    */
   readonly main: number | null;
-  /** The counties on the receiving side, where the article tells of a few and one sentence names all; else empty. */
+  /** The counties or prefectures on the receiving side, where the article tells of a few together; see `groupOf`. */
   readonly group: readonly number[];
   /** The keys of all places that the titles name. */
   readonly inTitles: ReadonlySet<string | null>;
@@ -116,7 +116,9 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider');
   const main = unit === null ? null : (titledAround(reading, unit, titles, roleOf) ?? unit);
   const isHeld = main !== null && place(placeKey(mentions[main]!) ?? '')?.level === 'prefecture';
-  const group = leading.provider && !isHeld ? groupOf(reading, roleOf) : [];
+  const together = leading.provider ? groupOf(reading, roleOf) : [];
+  const ofPrefectures = together.some((at) => place(placeKey(mentions[at]!) ?? '')?.level === 'prefecture');
+  const group = !isHeld || ofPrefectures ? together : [];
   const about = new Set(
     [...group, ...(leading.provider && main !== null ? [main] : [])].map((at) => placeKey(mentions[at]!)),
   );

@@ -1,5 +1,7 @@
 // Units: the counties and prefectures that an article names on the receiving side → those that it is about.
+import type { PlaceLevel } from '../model/knowledge.ts';
 import type { Mention } from '../model/mention.ts';
+import { countsOf } from '../model/most.ts';
 import { outwards, type PlaceLookup } from '../model/place.ts';
 import { contains, type Span } from '../model/span.ts';
 import { placeKey } from './party.ts';
@@ -46,10 +48,7 @@ function holding(
   const { place } = reading.rules;
   for (const outer of counts.keys()) {
     if (place(outer)?.level !== 'prefecture') continue;
-    const alone = reading.mentions.flatMap((mention, index) => {
-      const next = reading.mentions[index + 1];
-      return mention.kind === 'place' && mention.ref === outer && next?.start !== mention.end ? [index] : [];
-    });
+    const alone = [...reading.mentions.keys()].filter((index) => isAlone(reading, index, outer));
     let held = 0;
     for (const [key, { count }] of counts) if (outwards(key, place).includes(outer)) held += count;
     if (alone.length >= MAIN_MENTIONS && held * 2 > all) return alone[0]!;
@@ -119,26 +118,57 @@ function paragraphs({ mentions, segmentation, sentenceAt }: Reading, indices: re
   return new Set(indices.map((index) => segmentation.sentences[sentenceAt(mentions[index]!.start)]!.block)).size;
 }
 
-/** How many counties can be meant together. */
+/** How many units can be meant together. */
 const GROUP = 5;
+/** How often a prefecture must be named by itself where several are meant together. */
+const ALONE = 2;
 
-/** The counties on the receiving side, where they are a few and one sentence names them all; else empty. */
+/**
+ * The counties on the receiving side, where they are a few and one sentence names them all; else the prefectures there
+ * that hold all of them, likewise; else empty.
+ */
 export function groupOf(reading: Reading, roleOf: (key: string) => Role | null): number[] {
-  const counties = new Set<string>();
-  const inSentence = new Map<number, Map<string, number>>();
-  reading.mentions.forEach((mention, index) => {
+  const receiving = reading.mentions.flatMap((mention, index) => {
     const own = placeKey(mention);
     const key = own === null ? null : unitOf(own, reading.rules.place);
-    if (key === null || reading.rules.place(key)?.level !== 'county' || roleOf(key) === 'provider') return;
-    counties.add(key);
-    const sentence = reading.sentenceAt(mention.start);
+    return key === null || roleOf(key) === 'provider' ? [] : [{ key, index }];
+  });
+  const ofLevel = (level: PlaceLevel): Named[] =>
+    receiving.filter(({ key }) => reading.rules.place(key)?.level === level);
+  const counties = ofLevel('county');
+  const together = namedTogether(reading, counties);
+  if (together.length > 0) return together;
+  const prefectures = ofLevel('prefecture').filter(({ key, index }) => isAlone(reading, index, key));
+  const times = countsOf(prefectures.map(({ key }) => key));
+  if ([...times.values()].some((count) => count < ALONE)) return [];
+  const isHeld = ({ key }: Named): boolean => outwards(key, reading.rules.place).some((outer) => times.has(outer));
+  return counties.every(isHeld) ? namedTogether(reading, prefectures) : [];
+}
+
+interface Named {
+  readonly key: string;
+  readonly index: number;
+}
+
+/** The first mention of each of two or more units in the first sentence that names all of them; empty where none does. */
+function namedTogether(reading: Reading, units: readonly Named[]): number[] {
+  const size = new Set(units.map(({ key }) => key)).size;
+  if (size < 2 || size > GROUP) return [];
+  const inSentence = new Map<number, Map<string, number>>();
+  for (const { key, index } of units) {
+    const sentence = reading.sentenceAt(reading.mentions[index]!.start);
     const named = inSentence.get(sentence) ?? new Map<string, number>();
     inSentence.set(sentence, named);
     if (!named.has(key)) named.set(key, index);
-  });
-  if (counties.size < 2 || counties.size > GROUP) return [];
-  for (const named of inSentence.values()) if (named.size === counties.size) return [...named.values()];
+  }
+  for (const named of inSentence.values()) if (named.size === size) return [...named.values()];
   return [];
+}
+
+/** True for a place named by itself: no name in it stands right behind it. */
+function isAlone({ mentions }: Reading, index: number, key: string): boolean {
+  const mention = mentions[index]!;
+  return mention.kind === 'place' && mention.ref === key && mentions[index + 1]?.start !== mention.end;
 }
 
 /** The county or prefecture on the receiving side that holds all others there that are named. */

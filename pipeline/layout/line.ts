@@ -89,7 +89,7 @@ export function readLines(text: string, marks: Uint16Array): Lines {
       else if (mark & MARK.CLOSER) open = open > 0 ? open - 1 : 0;
       // a sign counts as held when something other than signs and closing quotes stands behind it
       if (mark & (MARK.STOP | MARK.COMMA)) {
-        if (parts(text, at, marks)) sign |= mark & MARK.STOP ? LINE.STOP : LINE.COMMA;
+        if (parts(text, start, at, marks)) sign |= mark & MARK.STOP ? LINE.STOP : LINE.COMMA;
       } else if (sign !== 0 && !(mark & MARK.CLOSER)) {
         flags |= sign;
         sign = 0;
@@ -136,8 +136,12 @@ function columnsOf(rows: Int32Array, count: number): Lines {
   };
 }
 
-/** False for a sign inside a Latin word or number: `3.2`, `1,000`, `10:30`, `a.b`. */
-function parts(text: string, at: number, marks: Uint16Array): boolean {
+/** How many digits a line's number has at most. */
+const NUMBERING = 2;
+
+/** False for a sign inside a Latin word or number (`3.2`, `1,000`, `10:30`, `a.b`), and behind a line's number (`1.产业`). */
+function parts(text: string, start: number, at: number, marks: Uint16Array): boolean {
+  if (at - start <= NUMBERING && at > start && marks[text.charCodeAt(at - 1)]! & MARK.DIGIT) return false;
   return text.charCodeAt(at) >= 0x80 || !(marks[text.charCodeAt(at + 1)]! & MARK.WORD);
 }
 

@@ -66,6 +66,24 @@ test.for<[string, string[]]>([
   expect(received(`中国一汽定点帮扶凤山县、镇赉县。\n\n${text}`)).toEqual(facts);
 });
 
+test.for<[string, string[]]>([
+  [
+    '湖南省共安排援助资金300万元，在两州培训医生90名。',
+    ['300万元 甘孜藏族自治州 凉山彝族自治州', '90名 甘孜藏族自治州 凉山彝族自治州'],
+  ],
+  ['湖南省援建炉霍县医院，设床位90张。', ['90张 炉霍县']],
+])('an article about two prefectures means both where it names none: %s', ([text, facts]) => {
+  const lead = '湖南省对口支援甘孜藏族自治州、凉山彝族自治州。先到甘孜州，再到凉山州。炉霍县在甘孜州。喜德县在凉山州。';
+  expect(received(`${lead}\n\n${text}`)).toEqual(facts);
+});
+
+test.for<[string, string[]]>([
+  ['老陈跑到长沙，请来湖南农业大学的专家，如今种茶90亩。', ['90亩 万州区']],
+  ['万州区的货卖到武汉，冷链车跑一趟要花9000元。', ['9000元 万州区']],
+])('where goods go to, and experts come from, receives nothing: %s', ([text, facts]) => {
+  expect(received(AID + text)).toEqual(facts);
+});
+
 test('what is said to go to a prefecture is not its county’s, though the article is about that', () => {
   const text =
     '在万里之外的昂仁\n\n我市对口支援昂仁县。去年，淄博市援助昂仁县资金300万元。今年，山东省将向日喀则市投入援藏资金9亿元。';

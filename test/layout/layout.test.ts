@@ -196,6 +196,15 @@ describe('titles, headings and lists', () => {
         'byline 张小飞 刘春燕',
         'credit 图片由县委宣传部提供',
       ],
+      'a heading numbered with a point, right over its text': [
+        '年终账本\n\n今年投入4亿元。\n\n1.路通了\n新建公路80公里。\n\n2.水来了\n建成水池12座。',
+        'title 年终账本',
+        'paragraph 今年投入4亿元。',
+        '  heading 1.路通了',
+        '  paragraph 新建公路80公里。',
+        '  heading 2.水来了',
+        '  paragraph 建成水池12座。',
+      ],
       'one line alone is text': ['总投资约3.2亿元，同比增长', 'paragraph 总投资约3.2亿元，同比增长'],
     }),
   )('$name', ({ text, blocks }) => {
