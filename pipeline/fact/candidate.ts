@@ -38,18 +38,24 @@ export class Candidates {
   /** What a stretch of text is about that is not on the giving side, nor said of a part of something else. */
   topicOf(span: Span, before: number | null): readonly number[] {
     const reading = this.#context.reading;
+    let hasExamples = false;
     const isOther = (mention: number): boolean => {
       const found = reading.mentions[mention]!;
       if (this.isGiver(mention)) return true;
       if (!this.ownAffair && this.#context.standing.ofPlace(found) === 'provider') return true;
       if (this.#isElsewhere(mention)) return true;
-      if (this.#isExampleOfMain(mention, before ?? span.end)) return true;
+      if (this.#isExampleOfMain(mention, before ?? span.end)) {
+        hasExamples = true;
+        return true;
+      }
       return reading.clauseAt(found.start) !== this.#clause && isOfPart(reading, mention);
     };
     const places = placesAbout(reading, span, before, isOther);
     if (!places.every((mention) => isAbbreviation(reading, mention))) return places;
     const site = siteIn(reading, this.#context.sites, span, before);
-    return site === null ? places : [site];
+    if (site !== null) return [site];
+    const { main } = this.#context.standing;
+    return hasExamples && places.length === 0 && main !== null ? [main] : places;
   }
 
   /** True for a town, and for a unit that lies in the one that the article is about. */

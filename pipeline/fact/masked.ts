@@ -50,6 +50,7 @@ export function maskSentence(reading: Reading, sentence: number): MaskedSentence
   return { text, start, masks };
 }
 
+const COMMA = /^[，,]$/u;
 const PRIVATE_USE = /[\uE000-\uF8FF]/g;
 
 /**
@@ -87,11 +88,24 @@ function groupAt(reading: Reading, outer: readonly number[], n: number): { lengt
     } else {
       const gap = reading.view.text.slice(before.end, mention.start);
       const { joiners, partners } = reading.rules.mask;
-      if (!(gap.length === 1 && joiners.includes(gap)) && !partners.has(gap)) break;
+      const isJoined = gap.length === 1 && joiners.includes(gap);
+      if (!isJoined && !partners.has(gap) && !joinsProvinces(reading, outer, n, next)) break;
       ends.push(outer[next]!);
     }
   }
   return { length, ends };
+}
+
+/** True for a comma between two parts of a list that each open with a province (湖北省甲县、乙县，湖南省丙县). */
+function joinsProvinces(reading: Reading, outer: readonly number[], first: number, next: number): boolean {
+  const before = reading.mentions[outer[next - 1]!]!;
+  const chained = (at: number): boolean => {
+    const [mention, inner] = [reading.mentions[outer[at]!]!, reading.mentions[outer[at + 1] ?? -1]];
+    const level = reading.rules.place(fillerKey(mention) ?? '')?.level;
+    return level === 'province' && inner?.start === mention.end && isName(inner) && isWithin(reading, inner, mention);
+  };
+  const gap = reading.view.text.slice(before.end, reading.mentions[outer[next]!]!.start);
+  return COMMA.test(gap) && chained(first) && chained(next);
 }
 
 /** True where the mention lies in the place or belongs to the place that stands right before it. */

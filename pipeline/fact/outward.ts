@@ -77,7 +77,14 @@ class Search {
       stated !== null &&
       stated.recipient.length < own.fillers.length &&
       stated.recipient.every((one) => own.fillers.some(({ mention }) => mention === one));
-    const told = (): Filled | null => said && this.#settle(said, 'sentence');
+    const told = (): Filled | null => {
+      if (said === null || stated === null) return null;
+      // of what the clause of the statement says its town speaks (支持万州区在龙沙镇新建大棚90座，年产值80万元)
+      const [first] = stated.recipient;
+      const topic = this.#about(reading.clauseAt(reading.mentions[first!]!.start), 'sentence', null);
+      const isInside = !inClause && isNarrower(reading, topic, stated.recipient);
+      return (isInside ? this.#settle(topic, 'sentence') : null) ?? this.#settle(said, 'sentence');
+    };
     this.#isNewItem = opensItem(reading, this.#clause);
     const { firstClause, endClause } = reading.segmentation.sentences[this.#sentence]!;
     let item = this.#clause;

@@ -129,7 +129,11 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     const [rank, own] = [rankOf(reading, key), rankOf(reading, receiver)];
     return rank !== null && own !== null && rank > own && provinceOf(reading, key) !== receiver;
   };
-  const sideOf = remembered((key) => roleOf(key) ?? (about.has(key) ? 'recipient' : outranks(key) ? 'provider' : null));
+  const sideOf = remembered(
+    (key) =>
+      roleOf(key) ??
+      (outwards(key, place).some((at) => about.has(at)) ? 'recipient' : outranks(key) ? 'provider' : null),
+  );
   return {
     of: (mention) => {
       const key = fillerKey(mention);

@@ -268,3 +268,14 @@ test('several counties before 等 are examples of what their prefecture has', ()
   const text = '湖州市援助广安市资金3000万元。广安市变了样，广安市的茶多。岳池县、武胜县等5个县新建茶园900亩。';
   expect(received(text)).toEqual(['3000万元 广安市', '5个 广安市', '900亩 广安市']);
 });
+
+test('a list of counties goes on over a comma where its parts open with their provinces', () => {
+  const text = '交通运输部定点帮扶四川省黑水县、小金县，新疆维吾尔自治区疏附县。去年，交通运输部投入帮扶资金3亿元。';
+  expect(received(text)).toEqual(['3亿元 黑水县 小金县 疏附县']);
+});
+
+test('goods of several counties of a prefecture are the prefecture’s', () => {
+  const text =
+    '湖州市援助广安市资金3000万元。广安市变了样，广安市的茶多。\n\n岳池县新建茶园900亩。岳池米粉、武胜大雅柑等名声在外，去年卖出6000吨。';
+  expect(received(text)).toEqual(['3000万元 广安市', '900亩 岳池县', '6000吨 广安市']);
+});
