@@ -37,20 +37,7 @@ const NAMED = 2;
  * body, that is named more than all others together among those further on the givers' side. null where there is none.
  */
 export function likelySides(reading: Reading, isReceiver: (key: string) => boolean): LikelySides | null {
-  const families = new Map<string, Map<string, number[]>>();
-  reading.mentions.forEach((mention, index) => {
-    if (mention.kind !== 'place' && !isGiver(mention)) return;
-    const key = fillerKey(mention);
-    const next = reading.mentions[index + 1];
-    // of a chain (福建省闽侯县) only its last unit is meant
-    if (key === null || (next && next.start === mention.end && isPlace(next))) return;
-    const root = placeKey(mention) === null ? key : provinceOf(reading, key);
-    const units = families.get(root) ?? new Map<string, number[]>();
-    families.set(root, units);
-    const named = units.get(key);
-    if (named) named.push(index);
-    else units.set(key, [index]);
-  });
+  const families = familiesOf(reading);
   const count = (units: Map<string, number[]>): number => [...units.values()].flat().length;
   const most = (roots: readonly string[]): string | undefined =>
     roots.toSorted((a, b) => count(families.get(b)!) - count(families.get(a)!))[0];
@@ -75,6 +62,33 @@ export function likelySides(reading: Reading, isReceiver: (key: string) => boole
   if (count(family) * 2 <= all || (count(family) < NAMED && !titled)) return null;
   const giver = unitNamedMost(reading, root, family);
   return giver === null ? null : { giver, rank, receiver: receiver ?? null };
+}
+
+/** Where an article names givers and places: by the province, or the body itself, and by unit in it. */
+function familiesOf(reading: Reading): ReadonlyMap<string, Map<string, number[]>> {
+  const families = new Map<string, Map<string, number[]>>();
+  reading.mentions.forEach((mention, index) => {
+    if (mention.kind !== 'place' && !isGiver(mention)) return;
+    const key = fillerKey(mention);
+    const next = reading.mentions[index + 1];
+    // of a chain (福建省闽侯县) only its last unit is meant
+    if (key === null || (next && next.start === mention.end && isPlace(next))) return;
+    const root = placeKey(mention) === null ? key : provinceOf(reading, key);
+    const units = families.get(root) ?? new Map<string, number[]>();
+    families.set(root, units);
+    const named = units.get(key);
+    if (named) named.push(index);
+    else units.set(key, [index]);
+  });
+  return families;
+}
+
+/** The unit in a province that gives, of which the article tells no less than of the province; else the giver itself. */
+export function innermostGiver(reading: Reading, giver: number): number {
+  const root = fillerKey(reading.mentions[giver]!);
+  const family = root === null ? undefined : familiesOf(reading).get(root);
+  const unit = root === null || !family ? null : unitNamedMost(reading, root, family);
+  return unit ?? giver;
 }
 
 function isPlace(mention: Mention): boolean {

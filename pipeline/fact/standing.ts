@@ -8,7 +8,7 @@ import { jointGivers, LEADING, leadingStatement, namedIn } from './leaders.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
-import { likelySides, provinceOf, rankOf } from './sides.ts';
+import { innermostGiver, likelySides, provinceOf, rankOf } from './sides.ts';
 import { dominant, enclosing, groupOf, inTitle, isMostlyAbout, titledAround } from './units.ts';
 
 export interface Standing {
@@ -89,8 +89,10 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     return null;
   };
   // every quantity asks
+  const foremost = leadingStatement(strong, 'provider', mentions)?.provider ?? null;
   const leading = {
-    provider: jointGivers(reading, given) ?? leadingStatement(strong, 'provider', mentions)?.provider ?? null,
+    provider:
+      jointGivers(reading, given) ?? (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!)] : foremost),
     recipient: leadingStatement(strong, 'recipient', mentions)?.recipient ?? null,
   };
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
