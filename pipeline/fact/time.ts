@@ -193,9 +193,29 @@ function stated(reading: Reading, index: number, scope: FactTime['scope'], cumul
   const mention = reading.mentions[index] as TimeMention;
   if (mention.edtf === null) return mention.role === 'vague' || !cumulative ? null : untilPublished(reading);
   const sum = mention.role === 'state' && cumulative && !isAhead(reading, mention.edtf);
-  const edtf = sum ? `../${mention.edtf}` : mention.edtf;
+  const edtf = sum ? `../${mention.edtf}` : (yearSoFar(reading, mention) ?? mention.edtf);
   return { edtf, mention: index, scope };
 }
+
+/** `YEAR-01/YEAR-MONTH` where a sentence says up to when, and next, before it counts anything, of which year (截至7月底，今年…). */
+function yearSoFar(reading: Reading, mention: TimeMention): string | null {
+  if (mention.role !== 'until' && !YEAR.test(mention.edtf ?? '')) return null;
+  const sentence = reading.sentenceAt(mention.start);
+  const times = reading.timesOf(sentence).map((at) => reading.mentions[at] as TimeMention);
+  const until = times.find(({ role }) => role === 'until');
+  const year = times.find(({ start, role, edtf }) => start > (until?.start ?? start) && role === 'point' && edtf);
+  if (!until?.edtf || !year || !until.edtf.startsWith(`../${year.edtf}-`)) return null;
+  const counts = reading.quantitiesOf(sentence).some((at) => {
+    const { start } = reading.mentions[at]!;
+    return start > until.start && start < year.start;
+  });
+  const [, end] = until.edtf.split('/');
+  const isEither = mention === until || mention.edtf === year.edtf;
+  return counts || !isEither ? null : `${year.edtf}-01${end!.length > MONTH ? '-01' : ''}/${end}`;
+}
+
+/** How long a month is in EDTF. */
+const MONTH = 7;
 
 /** True for what begins in a year after the article's own: nothing of it is done, or summed up, yet. */
 export function isAhead({ view }: Reading, edtf: string): boolean {

@@ -97,6 +97,8 @@ class Resolver {
   #toldPeriod: { readonly stretch: Stretch; readonly block: number } | null = null;
   /** the year that the block states last in numbers, or says that something has gone on since */
   #start: { readonly date: CalendarDate; readonly open: boolean; readonly block: number } | null = null;
+  /** how many years ago → the month, or day of one, stated last that lies so far back */
+  readonly #months = new Map<number, { readonly date: CalendarDate; readonly block: number }>();
   /** section → the start that it states for what it tells of */
   readonly #began = new Map<number, CalendarDate>();
 
@@ -137,8 +139,8 @@ class Resolver {
 
   /**
    * `30年来`: the stretch of just so many years that the paragraph states, or that the article is about, if that ends now
-   * or has just ended; from the year that the paragraph states in numbers, where it is that long ago (counted either way);
-   * else until now.
+   * or has just ended; since the month that it or the paragraph before states, or from the year that the paragraph states in
+   * numbers, where it is that long ago (years counted either way); else until now.
    */
   #span({ from, to }: Stretch): string {
     const count = to.year - from.year;
@@ -148,12 +150,26 @@ class Resolver {
     const period = this.#period;
     if (period && isCounted(period) && period.to.year <= to.year && period.to.year >= to.year - 1)
       return formatStretch(period, '/');
+    const since = this.#month(count);
+    if (since) return `${formatCalendarDate({ ...since, day: 0 })}/..`;
     const start = this.#start?.block === this.#block ? this.#start : null;
     if (!start || count < 2 || Math.abs(start.date.year - from.year) > 1) return `../${formatCalendarDate(to)}`;
     if (start.open) return `${formatCalendarDate(start.date)}/..`;
     // in the first months the last year counted is the one just gone
     const end = this.#isEarly() && start.date.year + count - 1 < to.year ? to.year - 1 : to.year;
     return `${start.date.year}/${end}`;
+  }
+
+  /** The month last stated here or in the paragraph before that lies so many years, and less than one more, ago; else null. */
+  #month(years: number): CalendarDate | null {
+    const stated = this.#months.get(years);
+    return stated && stated.block >= this.#block - 1 ? stated.date : null;
+  }
+
+  /** How many whole years lie between a month and the article's own; null where that has no month. */
+  #yearsSince({ year, month }: CalendarDate): number | null {
+    const own = this.#reference;
+    return own && own.month > 0 ? Math.floor(own.year - year + (own.month - month) / DECEMBER) : null;
   }
 
   /** True for an article of the first months of a year, which looks back on the one before. */
@@ -297,10 +313,13 @@ class Resolver {
     if (this.#stated.day > 0) this.#statedDay = this.#stated;
     const inNumbers = from.year?.[0].base === 'number';
     if (inNumbers) this.#start = { date: first, open: role === 'since', block: this.#block };
+    const ago = first.month > 0 && role === 'point' ? this.#yearsSince(first) : null;
+    if (ago !== null) this.#months.set(ago, { date: first, block: this.#block });
     if (role === 'since') {
       if (block && from.year?.[0].base !== 'began') this.#began.set(block.section, first);
-      // 今年以来 …，1至5月 …
-      if (from.year?.[0].base === 'reference') this.#near({ year: first.year, month: 0, day: 0 });
+      // 今年以来 …，1至5月 …; 去年以来 says of no month in which year it lies
+      const isOneYear = first.month > 0 || first.year === this.#reference?.year;
+      if (from.year?.[0].base === 'reference' && isOneYear) this.#near({ year: first.year, month: 0, day: 0 });
       return;
     }
     const heads = block?.kind === 'heading' || block?.kind === 'title';

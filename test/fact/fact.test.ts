@@ -189,6 +189,8 @@ test.for<[string, string, string | null]>([
     '2022年6月3日至5日，代表团来访。\n\n两地签订了今年的协议。\n\n考察期间，代表团捐赠校车2辆。',
     '2022-06-03/2022-06-05',
   ],
+  ['a year up to a month of it', '截至2019年7月底，全县2019年培训干部30人。', '2019-01/2019-07'],
+  ['a sum up to a month', '截至2019年7月底，累计培训干部30人。', '../2019-07'],
   ['the stretch stated last', '2021年以来，投入2亿元。\n\n同期，建成学校3所。', '2021/..'],
   ['not the same period of another year', '2021年6月，投入2亿元。\n\n两地同期办展。建成学校3所。', null],
 ])('time: %s', ([, text, edtf]) => {
