@@ -93,12 +93,18 @@ class Search {
     return (
       (!inClause || narrows || widens ? this.#settle(own, 'clause') : null) ??
       (isFar ? null : told()) ??
-      this.#inEarlierClauses(this.#clause, item) ??
-      this.#inLaterClauses(this.#clause + 1) ??
+      this.#narrower(this.#inEarlierClauses(this.#clause, item), this.#inLaterClauses(this.#clause + 1)) ??
       (isFar ? told() : null) ??
       this.#inEarlierClauses(item, firstClause) ??
       this.#inLaterClauses(endClause)
     );
+  }
+
+  /** The first, or the second where it lies in the first (在忠县，去年投入500万元改造石宝镇卫生院). */
+  #narrower(first: Filled | null, second: Filled | null): Filled | null {
+    if (first === null || second === null) return first ?? second;
+    const outer = first.fillers.map(({ mention }) => mention);
+    return isNarrower(this.#reading, second, outer) ? second : first;
   }
 
   /** The clauses before `from` back to `until`, nearest first. */
