@@ -7,7 +7,7 @@ import { isPortrait } from './portrait.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
 import { type Filled, NOBODY, named, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, pathOf } from './topic.ts';
+import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -61,8 +61,32 @@ function innermost(context: RoleContext, sentence: number, measure: Measure, fou
   const { main } = context.standing;
   // what the article as a whole is about means itself
   if (main !== null && outer === placeKey(context.reading.mentions[main]!)) return found;
+  // 陕西一家企业 in what tells of 金峪镇
+  const isAround =
+    main !== null &&
+    levelOf(context.reading, only.mention) === 'province' &&
+    pathOf(context.reading, main)
+      .slice(1)
+      .includes(outer ?? '');
   for (const step of ladder(context.reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'recipient', measure.code).findLast(({ rule }) => !rule.local);
+    if (!there && isAround && step.scope === 'paragraph') {
+      const topic = placesAbout(
+        context.reading,
+        context.reading.segmentation.sentences[step.sentence]!,
+        null,
+        (mention) => context.standing.ofPlace(context.reading.mentions[mention]!) === 'provider',
+      );
+      if (
+        topic.length > 0 &&
+        topic.every((mention) =>
+          pathOf(context.reading, mention)
+            .slice(1)
+            .includes(outer ?? ''),
+        )
+      )
+        return named(context.reading, topic, step.scope);
+    }
     if (!there) continue;
     // a county named here is not narrowed to a town told of before
     const inside = there.recipient.every(
