@@ -200,6 +200,8 @@ test.for<[string, string[]]>([
     '上海市援助万州区资金300万元；忠县在石宝镇打造果园900亩，带动80户。',
     ['300万元 万州区', '900亩 石宝镇', '80户 石宝镇'],
   ],
+  ['上海市对口支援忠县。在忠县，上海市捐资500万元改造了石宝镇卫生院。', ['500万元 石宝镇']],
+  ['江苏省对口支援海南藏族自治州。海南州的医院新，海南有了专家12名。', ['12名 海南藏族自治州']],
   ['海北藏族自治州的草场大。往年收草20斤，去年收草90斤。', ['20斤', '90斤 海北藏族自治州']],
 ])('what names in a sentence are about: %s', ([text, facts]) => {
   expect(received(text)).toEqual(facts);
@@ -278,4 +280,10 @@ test('goods of several counties of a prefecture are the prefecture’s', () => {
   const text =
     '湖州市援助广安市资金3000万元。广安市变了样，广安市的茶多。\n\n岳池县新建茶园900亩。岳池米粉、武胜大雅柑等名声在外，去年卖出6000吨。';
   expect(received(text)).toEqual(['3000万元 广安市', '900亩 岳池县', '6000吨 广安市']);
+});
+
+test('a firm of the province does not speak before the town of its paragraph', () => {
+  const text =
+    '宁波市对口支援万州区\n\n万州区变了样。\n\n龙沙镇的樱桃出了名。宁波市牵线引进重庆一家公司，投资4000万元。';
+  expect(received(text)).toEqual(['4000万元 龙沙镇']);
 });
