@@ -4,7 +4,7 @@ import type { TimeMention } from '../model/mention.ts';
 import type { Clause } from '../model/segmentation.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isOfPart } from './part.ts';
-import type { Reading } from './reading.ts';
+import { quantityAt, type Reading } from './reading.ts';
 import { ladder } from './scope.ts';
 import { isQuoted } from './speech.ts';
 
@@ -12,8 +12,8 @@ import { isQuoted } from './speech.ts';
 const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
 
 /**
- * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own sentence the
- * last time before it counts, else one behind it in its clause, else one in a later clause that says when it was finished;
+ * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. In its own clause the
+ * last time before it counts, else one behind it; in its sentence the last before it, else one in a later clause that says when it was finished;
  * elsewhere one that opens a clause (`2020年，…`), as a time inside a noun phrase governs nothing around it. A date holds
  * for the rest of its paragraph, if no other figure of its sentence stands before it; an open stretch in a section's lead
  * for what the section tells (`told`) and sums up. A word at the start of a clause that takes up a stated time (同期,
@@ -33,14 +33,16 @@ export function findTime(
   const here = reading.timesOf(sentence);
   const nearest =
     touching(reading, sentence, index) ??
-    here.findLast((at) => reading.mentions[at]!.start < quantity.start && (own(at) || !isOfPart(reading, at))) ??
-    here.find(own);
+    here.findLast((at) => reading.mentions[at]!.start < quantity.start && own(at)) ??
+    here.find((at) => own(at) && (reading.mentions[at] as TimeMention).edtf !== null) ??
+    here.findLast((at) => reading.mentions[at]!.start < quantity.start && !isOfPart(reading, at));
+  const strange = nearest === undefined || !own(nearest);
+  if (strange && (isLeftBehind(reading, sentence, index) || isLasting(reading, sentence, index))) return null;
   if (nearest !== undefined) return stated(reading, nearest, own(nearest) ? 'clause' : 'sentence', cumulative);
   const finished = finishedAt(reading, sentence, clause);
   if (finished !== undefined) return stated(reading, finished, 'sentence', cumulative);
   const meant = timeMeant(reading, sentence, quantity.start);
-  if (isLasting(reading, sentence, quantity.start) || (measure.datedBy === 'credit' && !told && !cumulative))
-    return null;
+  if (measure.datedBy === 'credit' && !told && !cumulative) return null;
   const ofSection = measure.datedBy !== 'paragraph';
   // what somebody says is not dated by the title of the article in which it is told
   const quoted = isQuoted(reading, quantity.start);
@@ -69,6 +71,20 @@ export function findTime(
   if (cumulative) return untilPublished(reading);
   const ahead = ofSection ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
+}
+
+/** How much may stand between a quantity and the word for what it has become (从18张一下子增至45张). */
+const GAP = 4;
+
+/** True for a quantity that has become another: it was so before what is told, and its date is its own or none. */
+function isLeftBehind(reading: Reading, sentence: number, index: number): boolean {
+  const { end } = reading.mentions[index]!;
+  const clause = reading.clauseAt(end - 1);
+  const next = reading.quantitiesOf(sentence).find((other) => reading.mentions[other]!.start >= end);
+  if (next === undefined || reading.clauseAt(reading.mentions[next]!.start) !== clause) return false;
+  return reading
+    .cuesOf(sentence, 'change')
+    .some((cue) => cue.start >= end && cue.start - end <= GAP && cue.end <= reading.mentions[next]!.start);
 }
 
 /** The time of the first figure of a change, where the quantity is that figure (由2014年的26.4%降至…). */
@@ -105,10 +121,13 @@ function isCleft(reading: Reading, { sentence, start, end }: Clause): boolean {
   return opens && reading.cuesOf(sentence, 'attribute').some((cue) => cue.end === end - 1);
 }
 
-/** True where the clause describes, up to the offset, what is so at any time (离县城80公里; 户籍人口9万人). */
-function isLasting(reading: Reading, sentence: number, before: number): boolean {
+/** True where the clause describes, up to the quantity, what is so at any time (离县城80公里; 户籍人口9万人). */
+function isLasting(reading: Reading, sentence: number, index: number): boolean {
+  const { start: before, quantity } = quantityAt(reading, index);
   const { start } = reading.segmentation.clauses[reading.clauseAt(before)]!;
-  return reading.cuesOf(sentence, 'lasting').some((cue) => cue.start >= start && cue.end <= before);
+  return reading
+    .cuesOf(sentence, 'lasting')
+    .some((cue) => cue.start >= start && cue.end <= before && (!cue.uses[0]!.measured || quantity.kind === 'measure'));
 }
 
 /** What a clause of the sentence up to the offset takes up with its first word (同期; 考察期间): a stretch, days, or null. */
@@ -235,13 +254,15 @@ function isCumulative(reading: Reading, sentence: number, before: number): boole
   return reading.cuesOf(sentence, 'cumulative').some((cue) => cue.end <= before);
 }
 
-/** Until which month an article may look back on the whole of the year before. */
+/** Until which month an article may look back on the whole of the year before, and from which on its own. */
 const EARLY = 3;
+const LATE = 12;
 
-/** True for the year before that of an article of a year's first months, which gives account of it. */
+/** True for the year that an article gives account of: its own in December, the one before in a year's first months. */
 function isAccount({ view }: Reading, edtf: string | null): boolean {
   const [year, month] = (view.document.published ?? '').split('-').map(Number);
-  return month !== undefined && month <= EARLY && edtf === String(year! - 1);
+  if (month === undefined || (month > EARLY && month < LATE)) return false;
+  return edtf === String(month >= LATE ? year! : year! - 1);
 }
 
 /** True where a time lies in years before the article's own, or in a stretch from before up to it; nothing to come is of it. */

@@ -120,7 +120,8 @@ class Resolver {
     const last = stretches.at(-1)!.to;
     const edge = (items.at(-1)!.to ?? items.at(-1)!.from).edge;
     const closed = (role === 'until' || role === 'since') && items.at(-1)!.to !== null;
-    const deadline = role === 'until' && this.#reference !== null && compareCalendarDates(last, this.#reference) > 0;
+    const deadline =
+      role === 'until' && this.#reference !== null && compareCalendarDates(upTo(last, edge), this.#reference) > 0;
     const settled = deadline || closed ? 'point' : role;
     const ofAccount = items[0]!.from.year?.[0].base === 'account';
     if (role === 'span-so-far' && !ofAccount) return { edtf: this.#span(stretches[0]!), role, failure: null };
@@ -207,6 +208,7 @@ class Resolver {
     // 当天 behind 6月6日，…今年… means the day
     if (terms.day?.base === 'stated' && this.#stated?.day === 0 && this.#statedDay)
       return carry({ ...this.#statedDay, day: this.#statedDay.day + terms.day.offset });
+    if (terms.day?.base === 'stated' && !this.#stated?.day) return 'unstated';
     if (terms.year?.base === 'began') return this.#bySection(this.#began) ?? 'unstated';
     const year = this.#number(terms.year, 'year', before);
     if (typeof year === 'string') return year;
@@ -274,7 +276,10 @@ class Resolver {
     if (term?.base === 'told') return relative(this.#stated ?? this.#reference, field, offset, 'unstated');
     if (term?.base === 'stated') {
       const stated = this.#statedBlock === this.#block ? this.#stated : this.#bySection(this.#accounts);
-      return stated?.[field] ? relative(stated, field, offset, 'unstated') : 'unstated';
+      // 那时 is of the year where no month is stated
+      return stated && (stated[field] > 0 || field === 'month')
+        ? relative(stated, field, offset, 'unstated')
+        : 'unstated';
     }
     const outer = before ?? this.#outer();
     const value = outer?.[field] || (outer?.year === this.#reference?.year && this.#reference?.[field]) || 0;

@@ -141,7 +141,7 @@ export type Use =
   | { readonly type: 'before' }
   | { readonly type: 'now' }
   | { readonly type: 'attribute' }
-  | { readonly type: 'lasting' }
+  | { readonly type: 'lasting' /** only of a length */; readonly measured: boolean }
   | { readonly type: 'total' }
   | { readonly type: 'cleft' }
   | { readonly type: 'completed' }
@@ -279,6 +279,7 @@ interface ScopeFile {
   now?: string[];
   attribute?: string[];
   lasting?: string[];
+  distance?: string[];
   total?: string[];
   cleft?: string[];
   completed?: string[];
@@ -457,7 +458,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.before, { type: 'before' });
     use(content.now, { type: 'now' });
     use(content.attribute, { type: 'attribute' });
-    use(content.lasting, { type: 'lasting' });
+    use(content.lasting, { type: 'lasting', measured: false });
+    use(content.distance, { type: 'lasting', measured: true });
     use(content.total, { type: 'total' });
     use(content.cleft, { type: 'cleft' });
     use(content.completed, { type: 'completed' });

@@ -22,6 +22,12 @@ test.for<[string, string, string | null, string[]]>([
     ['2亿元 2024', '23所 -'],
   ],
   [
+    'a lead in December gives account of its own year',
+    '2024年，甲县安排资金2亿元。\n\n教育方面。改建学校23所。\n',
+    '2024-12-30',
+    ['2亿元 2024', '23所 2024'],
+  ],
+  [
     'a salutation is no lead',
     '各位代表：\n\n过去一年，我们安排资金2亿元。\n\n教育方面。改建学校23所。\n',
     '2025-01-14',
@@ -50,6 +56,18 @@ test.for<[string, string, string | null, string[]]>([
     ['26.4% 2014', '0.87% 2019-04'],
   ],
   [
+    'what it was before has no date of its own',
+    '2023年，合作社换了新苗，亩产由500斤提高到640斤。',
+    '2024',
+    ['500斤 -', '640斤 2023'],
+  ],
+  [
+    'the time in its clause first',
+    '6月11日，14名教师返程，新一批16名将于8月底到岗。',
+    '2024-07',
+    ['14名 2024-06-11', '16名 2024-08 planned'],
+  ],
+  [
     'a deadline dates its plan alone',
     '去年，园区引进企业4家。新厂预计今年7月试产。带动就业300人。',
     '2024',
@@ -61,6 +79,7 @@ test.for<[string, string, string | null, string[]]>([
     '2024',
     ['80公里 -', '三成 2023'],
   ],
+  ['behind 海拔 only a height', '到2025年，高海拔地区的60个村通电。', '2022', ['60个 2025 planned']],
   ['a scene has none for others', '立冬前后，马铃薯入窖。全县有8个镇种它。', '2023-11', ['8个 -']],
   ['nor has what came later', '1998年，乙市派来30人。后来又派来20人。', '2023', ['30人 1998', '20人 -']],
   [
