@@ -33,11 +33,38 @@ export function findModality(
   const before = cuesOf(reading, sentence, false).filter(
     (one) => one.cue.end <= start && one.cue.start >= past && !idle(one),
   );
+  const behind = behindIn(reading, sentence, mention, time);
+  if (behind && !before.some(({ cue }) => reading.clauseAt(cue.start) === reading.clauseAt(start))) return behind;
   const last = before.at(-1);
   const said = last?.yields ? before.findLast(({ yields }) => !yields) : undefined;
   if (!last) return ofHeadings(reading, sentence) ?? (time && isAhead(reading, time.edtf) ? AHEAD : ACTUAL);
   const near = said && reading.clauseAt(last.cue.start) - reading.clauseAt(said.cue.start) <= 1;
   return near && said.modal.modality !== 'actual' ? said.modal : last.modal;
+}
+
+/**
+ * What the rest of the clause says of the last quantity in it: that it is expected (700户有望用上), or will be at a time to come
+ * (新一批16名将于8月底到岗); else null.
+ */
+function behindIn(
+  reading: Reading,
+  sentence: number,
+  { start, end }: QuantityMention,
+  time: FactTime | null,
+): Modal | null {
+  const clause = reading.clauseAt(start);
+  const isIn = (at: number): boolean => at >= end && reading.clauseAt(at) === clause;
+  if (reading.quantitiesOf(sentence).some((index) => isIn(reading.mentions[index]!.start))) return null;
+  const found = cuesOf(reading, sentence, false).find(({ cue }) => isIn(cue.start));
+  if (!found || (found.modal.modality !== 'expected' && !(found.yields && isToCome(reading, time)))) return null;
+  return found.modal;
+}
+
+/** True for a date behind the article's own, as far as both are known. */
+function isToCome({ view }: Reading, time: FactTime | null): boolean {
+  const published = view.document.published ?? '';
+  const date = time?.edtf.slice(0, published.length) ?? '';
+  return date.length > 4 && /^[\d-]+$/.test(date) && date > published.slice(0, date.length);
 }
 
 /** Where a clause begins that opens with a date gone by: what is planned before it is not meant by it (计划建校舍，去年招生90名). */

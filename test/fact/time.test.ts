@@ -63,9 +63,9 @@ test.for<[string, string, string | null, string[]]>([
   ],
   [
     'the time in its clause first',
-    '6月11日，14名教师返程，新一批16名将于8月底到岗。',
+    '6月11日，14名教师返程，新一批16人将在8月底到岗。',
     '2024-07',
-    ['14名 2024-06-11', '16名 2024-08 planned'],
+    ['14名 2024-06-11', '16人 2024-08 planned'],
   ],
   [
     'a deadline dates its plan alone',
