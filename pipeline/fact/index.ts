@@ -26,9 +26,10 @@ import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
 import { type Filled, NOBODY, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
-import { findTime, isOver } from './time.ts';
+import { findTime } from './time.ts';
 import { findLists } from './together.ts';
 import { roleTeller, type Trace } from './trace.ts';
+import { isOver } from './year.ts';
 
 /**
  * Decides the facts of an article, in text order. Every quantity is in a fact, or a note says why not. `mentions` and

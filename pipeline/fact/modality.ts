@@ -4,7 +4,7 @@ import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver } from './scope.ts';
-import { isAhead, isOver } from './time.ts';
+import { isAhead, isOver } from './year.ts';
 
 export interface Modal {
   readonly modality: Modality;

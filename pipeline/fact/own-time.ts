@@ -1,0 +1,100 @@
+// Own time: a quantity and its sentence → the time there that dates it, or that no time beside it does.
+import type { TimeMention } from '../model/mention.ts';
+import type { Clause } from '../model/segmentation.ts';
+import { isOfPart } from './part.ts';
+import { quantityAt, type Reading } from './reading.ts';
+
+/**
+ * The time that dates a quantity in its own sentence: of its clause the last before it, else one behind it; else the last
+ * before it in the sentence, else one in a later clause that says when what is told was finished. `none` where what was
+ * before a change, or is so at any time, has no time in its clause: then nothing else dates it. Null where the sentence says nothing.
+ */
+export function timeHere(
+  reading: Reading,
+  sentence: number,
+  index: number,
+): { at: number; scope: 'clause' | 'sentence' } | 'none' | null {
+  const { start } = reading.mentions[index]!;
+  const clause = reading.clauseAt(start);
+  const times = reading.timesOf(sentence);
+  const isOwn = (at: number): boolean => reading.clauseAt(reading.mentions[at]!.start) === clause;
+  const isBefore = (at: number): boolean => reading.mentions[at]!.start < start;
+  const own =
+    touching(reading, sentence, index) ??
+    times.findLast((at) => isBefore(at) && isOwn(at)) ??
+    times.find((at) => isOwn(at) && (reading.mentions[at] as TimeMention).edtf !== null);
+  if (own !== undefined) return { at: own, scope: 'clause' };
+  if (isLeftBehind(reading, sentence, index) || isLasting(reading, sentence, index)) return 'none';
+  const other = times.findLast((at) => isBefore(at) && !isOfPart(reading, at)) ?? finishedAt(reading, sentence, clause);
+  return other === undefined ? null : { at: other, scope: 'sentence' };
+}
+
+/** How much may stand between a quantity and the word for what it has become (从18张一下子增至45张). */
+const GAP = 4;
+
+/** True for a quantity that has become another: it was so before what is told, and its date is its own or none. */
+function isLeftBehind(reading: Reading, sentence: number, index: number): boolean {
+  const { end } = reading.mentions[index]!;
+  const clause = reading.clauseAt(end - 1);
+  const next = reading.quantitiesOf(sentence).find((other) => reading.mentions[other]!.start >= end);
+  if (next === undefined || reading.clauseAt(reading.mentions[next]!.start) !== clause) return false;
+  return reading
+    .cuesOf(sentence, 'change')
+    .some((cue) => cue.start >= end && cue.start - end <= GAP && cue.end <= reading.mentions[next]!.start);
+}
+
+/** The time of the first figure of a change, where the quantity is that figure (由2014年的26.4%降至…). */
+function touching(reading: Reading, sentence: number, index: number): number | undefined {
+  const { start } = reading.mentions[index]!;
+  return reading.mentionsOf(sentence).find((at) => {
+    const mention = reading.mentions[at]!;
+    if (mention.kind !== 'time' || mention.role !== 'origin') return false;
+    return reading.cuesOf(sentence, 'attribute').some((cue) => cue.start === mention.end && cue.end === start);
+  });
+}
+
+/** Ends what a later clause says of those before it. */
+const END = /[；;。！？]/u;
+
+/** The time in a later clause that says when what this one tells of was finished (援助900万元拓宽公路，2021年9月通车). */
+function finishedAt(reading: Reading, sentence: number, clause: number): number | undefined {
+  const { view, segmentation, mentions } = reading;
+  const { end } = segmentation.clauses[clause]!;
+  const done = reading.cuesOf(sentence, 'completed');
+  return reading.timesOf(sentence).find((at) => {
+    const time = mentions[at] as TimeMention;
+    if (time.start < end || time.role !== 'point' || END.test(view.text.slice(end - 1, time.start))) return false;
+    const own = reading.clauseAt(time.start);
+    if (isDeadline(reading, segmentation.clauses[own]!, time.start)) return false;
+    if (isCleft(reading, segmentation.clauses[own]!)) return true;
+    return done.some((cue) => cue.start >= time.end && reading.clauseAt(cue.start) === own);
+  });
+}
+
+/** True for a clause that says of what stands before it when or by whom it was done (是县里去年改造的). */
+function isCleft(reading: Reading, { sentence, start, end }: Clause): boolean {
+  const opens = reading.cuesOf(sentence, 'cleft').some((cue) => cue.start === start);
+  return opens && reading.cuesOf(sentence, 'attribute').some((cue) => cue.end === end - 1);
+}
+
+/** True where the clause describes, up to the quantity, what is so at any time (离县城80公里; 户籍人口9万人). */
+function isLasting(reading: Reading, sentence: number, index: number): boolean {
+  const { start: before, quantity } = quantityAt(reading, index);
+  const { start } = reading.segmentation.clauses[reading.clauseAt(before)]!;
+  return reading
+    .cuesOf(sentence, 'lasting')
+    .some((cue) => cue.start >= start && cue.end <= before && (!cue.uses[0]!.measured || quantity.kind === 'measure'));
+}
+
+/** True for a time behind a word of intention or expectation in its clause (预计7月试产): it dates that plan alone. */
+export function isDeadline(reading: Reading, clause: Clause, before: number): boolean {
+  const { modalityRules } = reading.rules.domain;
+  return reading
+    .cuesOf(clause.sentence, 'modality')
+    .some(
+      (cue) =>
+        cue.start >= clause.start &&
+        cue.end <= before &&
+        cue.uses.some(({ unless, rule }) => !unless && modalityRules[rule]!.modality !== 'actual'),
+    );
+}
