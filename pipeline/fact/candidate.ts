@@ -1,7 +1,7 @@
 // Candidates: the places that an article names → those that a fact can be for.
 import type { Filler } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
-import { isOfPart } from './part.ts';
+import { isOfPart } from './part-word.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { provinceOf, rankOf } from './sides.ts';

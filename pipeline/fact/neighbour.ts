@@ -3,7 +3,8 @@ import type { QuantityMention } from '../model/mention.ts';
 import { isBare } from './bare.ts';
 import type { Item } from './itemised.ts';
 import type { Decision } from './measure.ts';
-import { findPart, unitOf, type Whole } from './part.ts';
+import { findPart, type Whole } from './part.ts';
+import { unitOf } from './part-word.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**

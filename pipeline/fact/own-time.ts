@@ -1,7 +1,7 @@
 // Own time: a quantity and its sentence → the time there that dates it, or that no time beside it does.
 import type { TimeMention } from '../model/mention.ts';
 import type { Clause } from '../model/segmentation.ts';
-import { isOfPart } from './part.ts';
+import { isOfPart } from './part-word.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { PerRule } from '../ruleset/domain.ts';
 import { isBare } from './bare.ts';
-import { quantityAt, type Reading } from './reading.ts';
+import { hasJoiner, quantityAt, type Reading } from './reading.ts';
 
 /** How far a rate word may stand before its quantity, in UTF-16 units. */
 const REACH = 14;
@@ -68,12 +68,10 @@ function applies({ kinds, adjacent }: PerRule, cue: Span, { start, quantity }: Q
 
 /** True where the two are members of a list in one clause, or the ends of a change (年产30万吨到120万吨). */
 function isListed(reading: Reading, before: QuantityMention, { start, quantity }: QuantityMention): boolean {
-  const { view, rules } = reading;
   const alike =
     before.quantity.kind === quantity.kind && (quantity.kind !== 'measure' || before.quantity.unit === quantity.unit);
   if (!alike || reading.clauseAt(before.start) !== reading.clauseAt(start)) return false;
-  const gap = view.text.slice(before.end, start);
-  return gap.length <= 1 || rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
+  return start - before.end <= 1 || hasJoiner(reading, before.end, start);
 }
 
 /** The nearest of the quantities before one that has its unit, with no word of a part or a sum (其中, 累计) between. */

@@ -165,3 +165,9 @@ export function quantityAt(reading: Reading, index: number): QuantityMention {
   if (mention?.kind !== 'quantity') throw new Error(`internal: mention ${index} is no quantity`);
   return mention;
 }
+
+/** True where a mark of lists stands in a stretch: what stands behind it is told beside what stands before it. */
+export function hasJoiner({ view, rules }: Reading, from: number, to: number): boolean {
+  const gap = view.text.slice(from, to);
+  return rules.mask.joiners.split('').some((joiner) => gap.includes(joiner));
+}
