@@ -61,9 +61,18 @@ export function openScene(
   masked: () => MaskedSentence,
   { subject, tellsOfAid }: Pick<MeasureScene, 'subject' | 'tellsOfAid'>,
 ): MeasureScene {
-  const cues = reading.cuesOf(sentence, 'measure');
+  const cues = outsideNames(reading, sentence);
   const quantities = reading.quantitiesOf(sentence).map((index) => reading.mentions[index] as QuantityMention);
   return { sentence, masked, cues, present: presentWords(reading, sentence), quantities, subject, tellsOfAid };
+}
+
+/** The cues of a sentence that are no part of the name of a place (中和镇3个绣坊 counts no towns). */
+function outsideNames(reading: Reading, sentence: number): readonly Cue<'measure'>[] {
+  const cues = reading.cuesOf(sentence, 'measure');
+  const names = reading.placesOf(sentence).map((index) => reading.mentions[index]!);
+  const isName = (cue: Cue): boolean =>
+    names.some((name) => name.kind === 'place' && contains(name, cue) && lengthOf(name) > lengthOf(cue));
+  return names.length === 0 || cues.length === 0 ? cues : cues.filter((cue) => !isName(cue));
 }
 
 /** Decides the measure of the quantity `index`; null where no rule of the pack applies to its kind. */
