@@ -161,7 +161,7 @@ function decide(
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
   const dated = findTime(reading, sentence, index, measure, told);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
-  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated);
+  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated, rate.per);
   // the time before, and what is planned, take no date from outside their sentence that is not theirs
   const isStrange = before || (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
   const time = isStrange && inherits(dated?.scope) ? null : dated;

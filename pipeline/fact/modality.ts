@@ -1,5 +1,5 @@
 // Modality: a quantity and the words before it → whether a fact is done, planned or expected.
-import type { FactTime, Modality } from '../model/fact.ts';
+import type { FactTime, Modality, Per } from '../model/fact.ts';
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
@@ -19,16 +19,19 @@ const AHEAD: Modal = { modality: 'planned', rule: null };
  * The nearest modality cue before the quantity in its sentence; else what a heading over it says (2023年工作安排); else
  * planned where its time begins in a year after the article's own, and actual where not. A cue that a word in its own
  * clause disarms (将 where it marks the object: 将资金用于) does not count, nor 将 right behind 预计, nor an auxiliary with
- * no verb between it and the number (一筐要15元).
+ * no verb between it and the number (一筐要15元), or before what is so every day or month (一天要接待2000人).
  */
 export function findModality(
   reading: Reading,
   sentence: number,
   mention: QuantityMention,
   time: FactTime | null,
+  per: Per,
 ): Modal {
   const { start, quantity } = mention;
-  const idle = ({ cue, yields }: ModalCue): boolean => yields && cue.end === start && quantity.bound === 'exact';
+  const isHabit = per === 'day' || per === 'month';
+  const idle = ({ cue, yields }: ModalCue): boolean =>
+    yields && (isHabit || (cue.end === start && quantity.bound === 'exact'));
   const past = pastFrom(reading, time);
   const before = cuesOf(reading, sentence, false).filter(
     (one) => one.cue.end <= start && one.cue.start >= past && !idle(one),

@@ -25,7 +25,11 @@ export function timeHere(
     times.find((at) => isOwn(at) && (reading.mentions[at] as TimeMention).edtf !== null);
   if (own !== undefined) return { at: own, scope: 'clause' };
   if (isLeftBehind(reading, sentence, index) || isLasting(reading, sentence, index)) return 'none';
-  const other = times.findLast((at) => isBefore(at) && !isOfPart(reading, at)) ?? finishedAt(reading, sentence, clause);
+  const before = times.findLast((at) => isBefore(at) && !isOfPart(reading, at));
+  // behind a semicolon what is said of the item itself comes first
+  const parted = before !== undefined && END.test(reading.view.text.slice(reading.mentions[before]!.end, start));
+  const finished = before === undefined || parted ? finishedAt(reading, sentence, clause) : undefined;
+  const other = finished ?? before;
   return other === undefined ? null : { at: other, scope: 'sentence' };
 }
 

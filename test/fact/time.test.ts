@@ -46,6 +46,13 @@ test.for<[string, string, string | null, string[]]>([
     ['900万元 2021-09'],
   ],
   ['but not when it is to be', '乙市援助900万元把山路拓宽，预计明年9月通车。', '2023', ['900万元 -']],
+  [
+    'an item behind a semicolon has its own',
+    '一座水厂投资800万元，2022年5月竣工；一座投资900万元，2023年3月竣工。',
+    '2024',
+    ['800万元 2022-05', '900万元 2023-03'],
+  ],
+  ['what is so every day is no plan', '旺季时，镇上一天要接待2000人。', '2024', ['2000人 -']],
   ['nor what is over behind a semicolon', '乙市援助900万元；学校2021年9月竣工。', '2023', ['900万元 -']],
   ['是…的 dates what stands before it', '我身后这60座大棚，是去年11月由农技员改造的。', '2024', ['60座 2023-11']],
   ['without 的 it dates nothing', '这60座大棚，是去年全县的重点。', '2024', ['60座 -']],
