@@ -4,6 +4,7 @@ import type { Report } from '../model/issue.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
+import type { Measure } from '../ruleset/domain.ts';
 import { aboutAid } from './about.ts';
 import { tellsOfBefore } from './before.ts';
 import type { Cue } from './cue.ts';
@@ -24,7 +25,7 @@ import { findStatements, type Role, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
 import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
-import { type Filled, NOBODY, type RoleContext } from './stated.ts';
+import { type Filled, filled, NOBODY, nearest, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
 import { findLists } from './together.ts';
@@ -99,6 +100,26 @@ function otherSide({ reading, standing }: RoleContext, { fillers, statement }: F
   );
 }
 
+/**
+ * Where people go to the side that mostly gives and nothing in their sentence says who sends them (当地有64名医生到北京进修), they
+ * come from whom the text tells of there; else null.
+ */
+function findSender(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  { fillers: [giver] }: Filled,
+): Filled | null {
+  if (giver && (giver.scope === 'clause' || giver.scope === 'sentence')) return null;
+  const { reading, standing } = context;
+  const going = nearest(context, sentence, index, 'recipient', measure.code);
+  if (!going?.rule.measures || going.provider.length > 0) return null;
+  if (!going.recipient.every((mention) => standing.ofPlace(reading.mentions[mention]!) === 'provider')) return null;
+  const goal = filled(reading, going, 'recipient', index, 'sentence').fillers;
+  return { ...findRecipient(context, sentence, index, measure, goal), statement: null };
+}
+
 function openContext(reading: Reading, masked: (sentence: number) => MaskedSentence): RoleContext {
   const statements = new Map<number, readonly Statement[]>();
   for (let sentence = 0; sentence < reading.segmentation.sentences.length; sentence++) {
@@ -149,7 +170,8 @@ function decide(
   const lastGivers = last && !isFirst ? last.provider : [];
   const own = inherited && isFirst ? measure.provider : (decision.rule.provider ?? measure.provider);
   const policy = before ? 'none' : inherited && !isFirst ? 'shared' : own;
-  const provider = findProvider(context, sentence, index, measure, policy, lastGivers);
+  const given = findProvider(context, sentence, index, measure, policy, lastGivers);
+  const provider = findSender(context, sentence, index, measure, given) ?? given;
   const tell = roleTeller(reading.trace, index, 'recipient');
   const recipient = before
     ? tell('before', 'sentence', sentence, NOBODY)
