@@ -184,8 +184,11 @@ function decide(
   const dated = findTime(reading, sentence, index, measure, told);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated, rate.per);
-  // the time before, and what is planned, take no date from outside their sentence that is not theirs
-  const isStrange = before || (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
+  // the time before, what is planned, and what lies between places take no date from outside their sentence that is not theirs
+  const isStrange =
+    before ||
+    decision.rule.ofNobody ||
+    (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
   const time = isStrange && inherits(dated?.scope) ? null : dated;
   const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
   return {

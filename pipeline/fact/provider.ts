@@ -152,7 +152,13 @@ function specific(context: RoleContext, sentence: number, measure: string, found
     (found.statement?.rule.weak === true && !inFull) ||
     only.scope === 'section';
   if (!isVague || key === null) return found;
-  const isInside = (mention: number): boolean => mention !== only.mention && pathOf(reading, mention).includes(key);
+  const isInside = (mention: number): boolean => {
+    const path = pathOf(reading, mention);
+    // a body of the outer unit itself is somebody else
+    return (
+      mention !== only.mention && path.includes(key) && (path[0] !== key || reading.mentions[mention]!.kind === 'place')
+    );
+  };
   const inside = (mentions: readonly number[] | undefined, scope: Scope): Filled | null =>
     mentions?.length === 1 && isInside(mentions[0]!)
       ? { fillers: [{ mention: mentions[0]!, scope }], rule: found.rule, statement: found.statement }
