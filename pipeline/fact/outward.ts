@@ -4,6 +4,7 @@ import type { Measure } from '../ruleset/domain.ts';
 import { Candidates } from './candidate.ts';
 import { countsTowns, endsItem, hasItem, itemsIn, opensItem, opensWith } from './item.ts';
 import { isAbbreviated, isNarrower, isRegion, isTown } from './kind.ts';
+import { isOfPart } from './part.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
@@ -61,9 +62,12 @@ class Search {
     const stated = here && !here.recipient.every((mention) => this.#candidates.isNobody(mention)) ? here : null;
     const said = stated && filled(reading, stated, 'recipient', this.#index, 'sentence');
     if (said && stated.rule.measures) return this.#tell('statement', 'sentence', this.#sentence, said);
-    const own = this.#about(this.#clause, 'clause', this.#start);
+    const before = this.#about(this.#clause, 'clause', this.#start);
+    // where a part goes stands behind it (其中200万元用于龙沙镇的冷库)
+    const isGone = before.fillers.length === 0 && isOfPart(reading, this.#index);
+    const own = isGone ? this.#about(this.#clause, 'clause', null) : before;
     const { group } = this.#context.standing;
-    if (group.length > 0 && own.fillers.length === 0 && this.#saysAll())
+    if (group.length > 0 && isAbbreviated(reading, own) && this.#saysAll())
       return this.#tell('standing', 'document', this.#sentence, named(reading, group, 'document'));
     // 我国已公布两批试点: what the country does or has, no place in it receives
     if (!stated && own.fillers.length === 0 && opensWith(reading, this.#clause, 'nation'))
@@ -227,11 +231,13 @@ class Search {
     return false;
   }
 
-  /** 两县 and 4县, but not 14县, mean all that the article tells of. */
+  /** 两县 and 4县, but not 14县, mean all that the article tells of, before the quantity or in the clause behind it (…，用于两县). */
   #saysAll(): boolean {
+    const { clauses } = this.#reading.segmentation;
+    const { end } = clauses[Math.min(this.#clause + 1, clauses.length - 1)]!;
     return this.#reading
       .cuesOf(this.#sentence, 'group')
-      .some(({ start }) => start < this.#start && !/\d/.test(this.#reading.view.text.charAt(start - 1)));
+      .some(({ start }) => start < end && !/\d/.test(this.#reading.view.text.charAt(start - 1)));
   }
 
   #about(clause: number, scope: Scope, before: number | null): Filled {
