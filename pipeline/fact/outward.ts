@@ -4,7 +4,7 @@ import type { Measure } from '../ruleset/domain.ts';
 import { Candidates } from './candidate.ts';
 import { countsTowns, endsItem, hasItem, itemsIn, opensItem, opensWith } from './item.ts';
 import { isAbbreviated, isNarrower, isRegion, isTown } from './kind.ts';
-import { isOfPart } from './part.ts';
+import { isOfPart } from './part-word.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { ladder } from './scope.ts';
