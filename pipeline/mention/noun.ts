@@ -9,9 +9,14 @@ const REACH_BEHIND = 14;
 const REACH_BEFORE = 8;
 const MAX_BETWEEN = 3;
 const LATIN = /[A-Za-z]/;
+/** What stands behind a number that closes its phrase. */
+const CLOSES = /^[，。；！？、”’\n]?$/u;
 const PHRASE = /^[^\s\d，。；：、！？,;:!?“”‘’（）()《》]*/u;
 
-/** The unit of the number at `at`, or of the range to `to`; null where no noun says one. Only large numbers leave it out. */
+/**
+ * The unit of the number at `at`, or of the range to `to`; null where no word says one. Only large numbers leave it out; in
+ * speech, behind a verb that spends or earns and with nothing behind them, thousands do too (一个月拿一千八).
+ */
 export function nounUnit(
   text: string,
   at: number,
@@ -23,13 +28,17 @@ export function nounUnit(
   const { end, terms } = to ?? numeral;
   const last = text.charAt(end - 1);
   if (LATIN.test(last) && !rules.scales.has(last)) return null;
-  const least = LATIN.test(last) ? 3 : 4;
-  if (numeral.bare || !(numeral.more || terms.some(({ power }) => power >= least))) return null;
+  const reaches = (least: number): boolean => numeral.more || terms.some(({ power }) => power >= least);
+  const isLarge = reaches(LATIN.test(last) ? 3 : 4);
+  const isSpoken = !numeral.plain && reaches(3) && CLOSES.test(text.slice(end, end + 1));
+  if (numeral.bare || !(isLarge || isSpoken)) return null;
   const before = modifierBefore(text, at, floor, numeral, rules);
   const edge = at - (before?.word.length ?? 0);
   const lead = text.slice(Math.max(floor, edge - REACH_BEFORE), edge);
   const tail = PHRASE.exec(text.slice(end, end + REACH_BEHIND))?.[0] ?? '';
   const said = rules.bare.find(({ side, nouns }) => {
+    if (side === 'closing') return isSpoken && nouns.some((word) => lead.endsWith(word));
+    if (!isLarge) return false;
     if (side === 'before') return nouns.some((noun) => leadsTo(lead, noun));
     return nouns.some((noun) => (side === 'next' ? tail.startsWith(noun) : tail.includes(noun)));
   });

@@ -10,7 +10,7 @@ import { UnitTable } from './unit-table.ts';
 export interface BareNumber {
   readonly name: string;
   readonly unit: Unit;
-  readonly side: 'before' | 'after' | 'next';
+  readonly side: 'before' | 'after' | 'next' | 'closing';
   readonly nouns: readonly string[];
 }
 
@@ -45,8 +45,10 @@ interface ModifierRow {
   closes?: string[];
 }
 interface BareFile {
-  rules: { name: string; unit: string; after?: string[]; before?: string[]; next?: string[] }[];
+  rules: { name: string; unit: string; after?: string[]; before?: string[]; next?: string[]; closing?: string[] }[];
 }
+const SIDES = ['after', 'next', 'before', 'closing'] as const satisfies readonly BareNumber['side'][];
+
 interface NotQuantityFile {
   before: string[];
   after: string[];
@@ -111,12 +113,12 @@ function compileBare(compilation: Compilation, units: readonly Unit[]): BareNumb
         );
         return;
       }
-      const side = rule.after ? 'after' : rule.next ? 'next' : 'before';
+      const side = SIDES.find((one) => rule[one] !== undefined)!;
       bare.push({
         name: rule.name,
         unit: { ...unit, factor: '1', name: rule.name },
         side,
-        nouns: rule.after ?? rule.next ?? rule.before ?? [],
+        nouns: rule[side]!,
       });
     });
   }
