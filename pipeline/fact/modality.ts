@@ -106,9 +106,9 @@ function cuesOf(reading: Reading, sentence: number, heading: boolean): readonly 
   return cues.flatMap((cue) =>
     cue.uses.flatMap((use) => {
       if (use.unless) return [];
-      const { modality, name, heading: ofHeadings, yields } = modalityRules[use.rule]!;
-      if (ofHeadings !== heading) return [];
+      const { modality, name, heading: ofHeadings, yields, after } = modalityRules[use.rule]!;
       const clause = reading.clauseAt(cue.start);
+      if (ofHeadings !== heading || (after && !isAfter(reading, clause, after))) return [];
       const disarmed = cues.some(
         (other) =>
           reading.clauseAt(other.start) === clause && other.uses.some((one) => one.unless && one.rule === use.rule),
@@ -116,4 +116,11 @@ function cuesOf(reading: Reading, sentence: number, heading: boolean): readonly 
       return disarmed ? [] : [{ cue, modal: { modality, rule: name }, yields }];
     }),
   );
+}
+
+/** True where the clause before this one, in the same sentence, ends with one of the words. */
+function isAfter({ view, segmentation }: Reading, clause: number, words: readonly string[]): boolean {
+  const before = segmentation.clauses[clause - 1];
+  if (before?.sentence !== segmentation.clauses[clause]!.sentence) return false;
+  return words.some((word) => view.text.startsWith(word, before.end - 1 - word.length));
 }

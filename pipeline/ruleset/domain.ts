@@ -73,6 +73,8 @@ export interface ModalityRule {
   readonly heading: boolean;
   /** behind another plan or expectation its words say no more (预计…将) */
   readonly yields: boolean;
+  /** its words count only where the clause before theirs ends with one of these; null for anywhere */
+  readonly after: readonly string[] | null;
 }
 
 export interface PerRule {
@@ -228,6 +230,7 @@ interface ModalityFile {
     modality: Modality;
     heading?: boolean;
     yields?: boolean;
+    after?: string[];
     words: string[];
     unless?: string[];
   }[];
@@ -423,8 +426,8 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
       const at = modalityRules.length;
       use(rule.words, { type: 'modality', rule: at, unless: false });
       use(rule.unless, { type: 'modality', rule: at, unless: true });
-      const { name, modality, heading = false, yields = false } = rule;
-      modalityRules.push({ name, modality, heading, yields });
+      const { name, modality, heading = false, yields = false, after = null } = rule;
+      modalityRules.push({ name, modality, heading, yields, after });
     }
   }
   const perRules: PerRule[] = [];
