@@ -36,6 +36,8 @@ class Search {
   readonly #index: number;
   readonly #measure: Measure;
   readonly #candidates: Candidates;
+  /** who gives is named in the sentence */
+  readonly #givesHere: boolean;
   readonly #start: number;
   readonly #clause: number;
   readonly #tell: ReturnType<typeof roleTeller>;
@@ -50,6 +52,7 @@ class Search {
     this.#sentence = sentence;
     this.#index = index;
     this.#measure = measure;
+    this.#givesHere = providers.some(({ scope }) => scope === 'clause' || scope === 'sentence');
     this.#start = context.reading.mentions[index]!.start;
     this.#clause = context.reading.clauseAt(this.#start);
     this.#candidates = new Candidates(context, this.#clause, providers);
@@ -155,7 +158,7 @@ class Search {
     const reading = this.#reading;
     const { sentences } = reading.segmentation;
     const scene = this.#townOfScene();
-    this.#isNewItem ||= countsTowns(reading, this.#sentence);
+    this.#isNewItem ||= countsTowns(reading, this.#sentence) || this.#sumsUp();
     // of the earlier paragraphs of a section only the nearest that tells of a place can speak, and only for a town
     let isTold = false;
     for (const { sentence, scope, of } of ladder(reading, this.#sentence)) {
@@ -186,6 +189,16 @@ class Search {
       this.#isNewItem ||= opensItem(reading, sentences[sentence]!.firstClause) || countsTowns(reading, sentence);
     }
     return scene;
+  }
+
+  /** True where the sentence says what its giver has done in all up to a date (截至6月底，某市到位资金…): not in one town. */
+  #sumsUp(): boolean {
+    const { mentions, timesOf } = this.#reading;
+    const isUntil = (time: number): boolean => {
+      const mention = mentions[time]!;
+      return mention.kind === 'time' && mention.role === 'until';
+    };
+    return this.#givesHere && timesOf(this.#sentence).some(isUntil);
   }
 
   /** True where a sentence opens with a place, and tells of that place (龙沙镇山高路远), not of something in it (龙沙镇的路). */

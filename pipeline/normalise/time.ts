@@ -173,7 +173,8 @@ class Resolver {
     if (term?.base === 'told' && !isHere) return relative(this.#reference, field, offset, 'reference');
     if (term?.base === 'told') return relative(last ?? this.#reference, field, offset, 'unstated');
     if (term?.base === 'stated') {
-      const stated = isHere ? last : this.#told.headed;
+      // words that refer back where nothing was stated yet speak of the article's own time
+      const stated = isHere ? last : (this.#told.headed ?? (last ? null : this.#reference));
       // 那时 is of the year where no month is stated
       return stated && (stated[field] > 0 || field === 'month')
         ? relative(stated, field, offset, 'unstated')

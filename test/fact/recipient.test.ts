@@ -144,6 +144,14 @@ test.for<[string, string]>([
   expect(received(`${AID}走进龙沙镇，大棚连成了片。\n\n${text}`)).toEqual(['3万元 万州区']);
 });
 
+test.for<[string, string]>([
+  ['截至6月底，上海市到位资金900万元。', '900万元 万州区'],
+  ['截至6月底，大棚用工90人。', '90人 龙沙镇'],
+])('what the giver has done in all up to a date is not of the town named last: %s', ([text, fact]) => {
+  const town = '上海市捐赠资金300万元，用于龙沙镇的大棚。';
+  expect(received(`${AID}${town}${text}`)).toEqual(['300万元 龙沙镇', fact]);
+});
+
 test('a sentence that counts several towns tells of their county, not of the town named last', () => {
   const text = `${AID}龙沙镇的水来自山里。饮水工程流进3个乡镇，惠及900户。`;
   expect(received(text)).toEqual(['3个 万州区', '900户 万州区']);
