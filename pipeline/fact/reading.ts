@@ -66,8 +66,14 @@ export function openReading(
     }
   });
   const cueIndex = new Map<Use['type'], BySentence<unknown>>();
+  const times = mentions.filter(({ kind }) => kind === 'time');
+  let last = -1;
   eachInSentences(sentences, cues, (sentence, index) => {
     const cue = cues[index]!;
+    while (last + 1 < times.length && times[last + 1]!.start < cue.start) last++;
+    // a word that begins inside a time and ends behind it is none (年产 in 去年产值)
+    const time = times[last];
+    if (time && cue.start < time.end && time.end < cue.end) return;
     let ofType = cueIndex.get(cue.type);
     if (!ofType) {
       ofType = new BySentence(sentences.length);

@@ -51,10 +51,13 @@ export function standInMentions(
         add(span, standIn, unit.key);
       continue;
     }
+    // a word that stands for a body wherever nothing else is before it (公司) means none of a place where another is named
+    const national = standIn.behind === null ? [] : fitting.filter(({ key }) => byName.get(key)?.place === null);
+    const meantBy = national.length > 0 ? national : fitting;
     let next = 0;
     for (const span of wholes.get(standIn)!) {
-      while (next < fitting.length && fitting[next]!.start < span.start) next++;
-      add(span, standIn, meant.has(standIn) ? meant.get(standIn)! : (fitting[next - 1]?.key ?? null));
+      while (next < meantBy.length && meantBy[next]!.start < span.start) next++;
+      add(span, standIn, meant.has(standIn) ? meant.get(standIn)! : (meantBy[next - 1]?.key ?? null));
     }
   }
   return mentions;

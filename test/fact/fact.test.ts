@@ -124,6 +124,11 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 河北省 → 丰都县', '90台 other_count 枣庄市 → 丰都县'],
   ],
   [
+    'what a place has a share in, though 去年产值 holds a word for what is its own (年产)',
+    '上海市援助夷陵区资金3亿元。基地去年产值2亿元，带动900户菜农增收。',
+    ['3亿元 aid_funds 上海市 → 夷陵区', '2亿元 output_value → 夷陵区', '900户 beneficiaries 上海市 → 夷陵区'],
+  ],
+  [
     'a township for what is around it',
     '宁阳县对口帮扶山丹县。宁阳县援助山丹县资金3亿元。宁阳县磁窑镇来过。去年，磁窑镇捐赠农机9台。',
     ['3亿元 aid_funds 宁阳县 → 山丹县', '9台 facilities 宁阳县 → 山丹县'],
