@@ -6,7 +6,7 @@ import { openerOf, opensWithReceiver, subjectOf } from './opener.ts';
 import { hasOwn, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { isProfile } from './portrait.ts';
-import { quantityAt, type Reading } from './reading.ts';
+import { quantityAt } from './reading.ts';
 import type { Statement } from './role.ts';
 import { ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
@@ -112,25 +112,28 @@ function openingOf(context: RoleContext, { sentence, scope }: Step): readonly nu
 }
 
 /** Fillers that no rule states. */
-function mentioned({ reading }: RoleContext, mentions: readonly number[], scope: Scope): Filled {
-  return { fillers: mentions.map((mention) => giving(reading, mention, scope)), rule: null, statement: null };
+function mentioned(context: RoleContext, mentions: readonly number[], scope: Scope): Filled {
+  return { fillers: mentions.map((mention) => giving(context, mention, scope)), rule: null, statement: null };
 }
 
-function subjects({ reading }: RoleContext, mentions: readonly number[], index: number): Filled {
+function subjects(context: RoleContext, mentions: readonly number[], index: number): Filled {
+  const { reading } = context;
   const { start } = reading.mentions[index]!;
   const scopeOf = (at: number): Scope => {
     if (reading.clauseAt(at) === reading.clauseAt(start)) return 'clause';
     return reading.sentenceAt(at) === reading.sentenceAt(start) ? 'sentence' : 'document';
   };
-  const fillers = mentions.map((mention) => giving(reading, mention, scopeOf(reading.mentions[mention]!.start)));
+  const fillers = mentions.map((mention) => giving(context, mention, scopeOf(reading.mentions[mention]!.start)));
   return { fillers, rule: null, statement: null };
 }
 
 /** A name that gives; for a body that does not give in its own name (市人民医院) its place does, for a township its county. */
-function giving({ mentions, rules }: Reading, mention: number, scope: Scope): Filler {
-  const named = mentions[mention]!;
-  const isTownship = rules.place(placeKey(named) ?? '')?.level === 'township';
-  return isName(named) && !isTownship ? { mention, scope } : { mention, scope, home: true };
+function giving({ reading, standing }: RoleContext, mention: number, scope: Scope): Filler {
+  const named = reading.mentions[mention]!;
+  const isTownship = reading.rules.place(placeKey(named) ?? '')?.level === 'township';
+  // a university of which a sentence says that it assists gives in its own name
+  const gives = isName(named) || standing.of(named) === 'provider';
+  return gives && !isTownship ? { mention, scope } : { mention, scope, home: true };
 }
 
 /**
