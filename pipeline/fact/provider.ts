@@ -45,7 +45,7 @@ export function findProvider(
   // who acts in the clause gives, whatever one before it says of another (甲省培训600人次；乙市办班12期)
   const isNearer = acting !== undefined && here !== null && here.end <= reading.mentions[acting.mention]!.start;
   if (here && !isNearer && (!isBehind || isSought)) {
-    const stated = specific(context, sentence, measure.code, filled(reading, here, 'provider', index, 'sentence'));
+    const stated = specific(context, sentence, measure.code, saidBy(context, here, index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
   if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
@@ -80,12 +80,7 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
       .at(-1);
     if (there && !(isEach && step.scope === 'section' && step.of !== 'heading')) {
-      const stated = specific(
-        context,
-        step.sentence,
-        measure.code,
-        filled(reading, there, 'provider', index, step.scope),
-      );
+      const stated = specific(context, step.sentence, measure.code, saidBy(context, there, index, step.scope));
       return tell('statement', step.scope, step.sentence, stated);
     }
     const opening = openingOf(context, step);
@@ -105,10 +100,13 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
   );
 }
 
-/** The names on the givers' side that open a sentence of the same paragraph. */
+/** The names on the givers' side that open a sentence of the same paragraph; a township speaks for its own sentence only. */
 function openingOf(context: RoleContext, { sentence, scope }: Step): readonly number[] {
-  const { endClause } = context.reading.segmentation.sentences[sentence]!;
-  return scope === 'paragraph' ? openerOf(context, sentence, endClause - 1) : [];
+  const { mentions, rules, segmentation } = context.reading;
+  const names =
+    scope === 'paragraph' ? openerOf(context, sentence, segmentation.sentences[sentence]!.endClause - 1) : [];
+  const isTownship = (name: number): boolean => rules.place(placeKey(mentions[name]!) ?? '')?.level === 'township';
+  return names.some(isTownship) ? [] : names;
 }
 
 /** Fillers that no rule states. */
@@ -127,13 +125,18 @@ function subjects(context: RoleContext, mentions: readonly number[], index: numb
   return { fillers, rule: null, statement: null };
 }
 
-/** A name that gives; for a body that does not give in its own name (市人民医院) its place does, for a township its county. */
+/** Who gives by a statement. */
+function saidBy(context: RoleContext, statement: Statement, index: number, scope: Scope): Filled {
+  const found = filled(context.reading, statement, 'provider', index, scope);
+  return { ...found, fillers: found.fillers.map(({ mention, scope }) => giving(context, mention, scope)) };
+}
+
+/** A name that gives; for a body that does not give in its own name (市人民医院) its place does. */
 function giving({ reading, standing }: RoleContext, mention: number, scope: Scope): Filler {
   const named = reading.mentions[mention]!;
-  const isTownship = reading.rules.place(placeKey(named) ?? '')?.level === 'township';
-  // a university of which a sentence says that it assists gives in its own name
-  const gives = isName(named) || standing.of(named) === 'provider';
-  return gives && !isTownship ? { mention, scope } : { mention, scope, home: true };
+  // a university of which a sentence says that it assists, or whose place gives nothing else, gives in its own name
+  const gives = isName(named) || standing.of(named) === 'provider' || standing.ofPlace(named) !== 'provider';
+  return gives ? { mention, scope } : { mention, scope, home: true };
 }
 
 /**

@@ -41,7 +41,7 @@ export class Entities {
 
   /**
    * Who acts where a place or organization fills a role: a body that acts in the name of its place stands for the place,
-   * and so does any body where `home` says that its place is meant, and a township named itself then for what is around it.
+   * and so does any body where `home` says that its place is meant.
    * `words` name a place that is undecided.
    */
   actor(mention: Mention, words: string, home?: true): Entity {
@@ -51,9 +51,7 @@ export class Entities {
     if (mention.kind === 'organization' && !((home || mention.actsForPlace) && mention.place !== null)) {
       return { name: mention.name, ref: this.organization(mention.name, mention.place) };
     }
-    let key = mention.kind === 'place' ? mention.ref : mention.place;
-    const entry = home && mention.kind === 'place' && key !== null ? this.#lookup(key) : undefined;
-    if (entry?.level === 'township') key = entry.parent;
+    const key = mention.kind === 'place' ? mention.ref : mention.place;
     if (key === null) return { name: words, ref: null };
     const { name, id } = this.#place(key);
     return { name, ref: id };

@@ -12,7 +12,7 @@ export interface Filler {
   /** index into the article's mentions */
   readonly mention: number;
   readonly scope: Scope;
-  /** a body (县人民医院) whose place is meant, or a township whose county is */
+  /** the mention is a body (县人民医院), and the place that it belongs to is meant */
   readonly home?: true;
 }
 

@@ -129,9 +129,9 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 上海市 → 夷陵区', '2亿元 output_value → 夷陵区', '900户 beneficiaries 上海市 → 夷陵区'],
   ],
   [
-    'a township for what is around it',
-    '宁阳县对口帮扶山丹县。宁阳县援助山丹县资金3亿元。宁阳县磁窑镇来过。去年，磁窑镇捐赠农机9台。',
-    ['3亿元 aid_funds 宁阳县 → 山丹县', '9台 facilities 宁阳县 → 山丹县'],
+    'a township in its own sentence, and not for the one behind it',
+    '宁阳县对口帮扶山丹县。宁阳县援助山丹县资金3亿元。宁阳县磁窑镇来过。去年，磁窑镇捐赠农机9台。新建水厂2座。',
+    ['3亿元 aid_funds 宁阳县 → 山丹县', '9台 facilities 磁窑镇 → 山丹县', '2座 facilities 宁阳县 → 山丹县'],
   ],
   [
     'not what is said of another behind a semicolon',
