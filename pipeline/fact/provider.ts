@@ -44,7 +44,9 @@ export function findProvider(
   const [acting] = subject.fillers;
   // who acts in the clause gives, whatever one before it says of another (甲省培训600人次；乙市办班12期)
   const isNearer = acting !== undefined && here !== null && here.end <= reading.mentions[acting.mention]!.start;
-  if (here && !isNearer && (!isBehind || isSought)) {
+  // and whatever it says in the same clause of where others come from (甲省选派乙市的技术员)
+  const isOfOthers = acting !== undefined && here !== null && comesBehind(context, here, acting.mention);
+  if (here && !isNearer && !isOfOthers && (!isBehind || isSought)) {
     const stated = specific(context, sentence, measure.code, saidBy(context, here, index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
@@ -59,6 +61,12 @@ export function findProvider(
   const isRate = policy === 'shared' && quantityAt(reading, index).quantity.kind === 'ratio';
   if (isOwn || isRate || (!isSought && !credited)) return tell('policy', 'sentence', sentence, NOBODY);
   return around(context, sentence, index, measure);
+}
+
+/** True where a weak statement begins behind a name, in the clause that the name opens. */
+function comesBehind({ reading }: RoleContext, { rule, start }: Statement, name: number): boolean {
+  const { start: opening, end } = reading.mentions[name]!;
+  return rule.weak && !rule.measures && end <= start && reading.clauseAt(opening) === reading.clauseAt(start);
 }
 
 /** True where the one who gives by a statement is told of at `start` behind words of another one (是上海市, 由上海市). */
