@@ -8,6 +8,7 @@ import type { Measure } from '../ruleset/domain.ts';
 import { aboutAid } from './about.ts';
 import { tellsOfBefore } from './before.ts';
 import type { Cue } from './cue.ts';
+import { opensBetween } from './item.ts';
 import { findItems, type Item } from './itemised.ts';
 import { type MaskedSentence, maskSentence } from './masked.ts';
 import { type Decision, decideMeasure, openScene } from './measure.ts';
@@ -167,7 +168,8 @@ function decide(
   );
   const last = facts.at(-1);
   const isFirst = last?.sentence.start !== start;
-  const lastGivers = last && !isFirst ? last.provider : [];
+  const isNewItem = last && opensBetween(reading, reading.mentions[last.quantity]!.end, quantity.start);
+  const lastGivers = last && !isFirst && !isNewItem ? last.provider : [];
   const own = inherited && isFirst ? measure.provider : (decision.rule.provider ?? measure.provider);
   const policy = before ? 'none' : inherited && !isFirst ? 'shared' : own;
   const given = findProvider(context, sentence, index, measure, policy, lastGivers);

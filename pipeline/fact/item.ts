@@ -19,6 +19,13 @@ export function opensItem(reading: Reading, clause: number): boolean {
   return end - start <= FIELD && reading.cuesOf(sentence, 'field').some((cue) => cue.end === end - 1);
 }
 
+/** True where a clause behind the one at `from`, up to the one at `until`, opens an item. */
+export function opensBetween(reading: Reading, from: number, until: number): boolean {
+  for (let at = reading.clauseAt(from) + 1; at <= reading.clauseAt(until); at++)
+    if (opensItem(reading, at)) return true;
+  return false;
+}
+
 /** True where a word of this kind opens a clause. */
 export function opensWith(reading: Reading, clause: number, type: Use['type']): boolean {
   const { start, sentence } = reading.segmentation.clauses[clause]!;
