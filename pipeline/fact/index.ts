@@ -4,6 +4,7 @@ import type { Report } from '../model/issue.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Segmentation } from '../model/segmentation.ts';
 import { toDocument, type View } from '../model/view.ts';
+import type { Measure } from '../ruleset/domain.ts';
 import { aboutAid } from './about.ts';
 import { tellsOfBefore } from './before.ts';
 import type { Cue } from './cue.ts';
@@ -23,10 +24,9 @@ import { type FactRules, openReading, quantityAt, type Reading } from './reading
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Role, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
-import { otherSide, sentOut } from './sent.ts';
 import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
-import { NOBODY, type RoleContext } from './stated.ts';
+import { type Filled, filled, NOBODY, nearest, type RoleContext } from './stated.ts';
 import { reportSums } from './sums.ts';
 import { findTime } from './time.ts';
 import { findLists } from './together.ts';
@@ -90,6 +90,37 @@ export function findFacts(
   return linkSame(reading, facts);
 }
 
+/** Where the side that mostly receives sends people itself and names no goal, they go to the side that mostly gives. */
+function otherSide({ reading, standing }: RoleContext, { fillers, statement }: Filled): Filled | null {
+  const [sender] = fillers;
+  if (!sender || !statement?.rule.measures || statement.recipient.length > 0) return null;
+  if (standing.of(reading.mentions[sender.mention]!) !== 'recipient') return null;
+  const goal = standing.leading('provider');
+  return (
+    goal && { fillers: goal.map((mention) => ({ mention, scope: 'document' as const })), rule: null, statement: null }
+  );
+}
+
+/**
+ * Where people go to the side that mostly gives and nothing in their sentence says who sends them (当地有64名医生到北京进修), they
+ * come from whom the text tells of there; else null.
+ */
+function findSender(
+  context: RoleContext,
+  sentence: number,
+  index: number,
+  measure: Measure,
+  { fillers: [giver] }: Filled,
+): Filled | null {
+  if (giver && (giver.scope === 'clause' || giver.scope === 'sentence')) return null;
+  const { reading, standing } = context;
+  const going = nearest(context, sentence, index, 'recipient', measure.code);
+  if (!going?.rule.measures || going.provider.length > 0) return null;
+  if (!going.recipient.every((mention) => standing.ofPlace(reading.mentions[mention]!) === 'provider')) return null;
+  const goal = filled(reading, going, 'recipient', index, 'sentence').fillers;
+  return { ...findRecipient(context, sentence, index, measure, goal), statement: null };
+}
+
 function openContext(reading: Reading, masked: (sentence: number) => MaskedSentence): RoleContext {
   const statements = new Map<number, readonly Statement[]>();
   for (let sentence = 0; sentence < reading.segmentation.sentences.length; sentence++) {
@@ -141,25 +172,25 @@ function decide(
   const lastGivers = last && !isFirst && !isNewItem ? last.provider : [];
   const own = inherited && isFirst ? measure.provider : (decision.rule.provider ?? measure.provider);
   const policy = before ? 'none' : inherited && !isFirst ? 'shared' : own;
-  const giving = findProvider(context, sentence, index, measure, policy, lastGivers);
-  const sent = before ? null : sentOut(context, sentence, index, measure, giving);
-  const provider = sent?.provider ?? giving;
+  const given = findProvider(context, sentence, index, measure, policy, lastGivers);
+  const provider = findSender(context, sentence, index, measure, given) ?? given;
   const tell = roleTeller(reading.trace, index, 'recipient');
   const recipient = before
     ? tell('before', 'sentence', sentence, NOBODY)
     : decision.rule.ofNobody
       ? tell('policy', 'clause', sentence, NOBODY)
-      : (sent?.recipient ??
-        otherSide(context, provider) ??
-        findRecipient(context, sentence, index, measure, provider.fillers));
+      : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
   // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
   const continues = last?.sentence.start === start && last.time?.scope === 'section';
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
   const dated = findTime(reading, sentence, index, measure, told);
   const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
-  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated);
-  // the time before, and what is planned, take no date from outside their sentence that is not theirs
-  const isStrange = before || (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
+  const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated, rate.per);
+  // the time before, what is planned, and what lies between places take no date from outside their sentence that is not theirs
+  const isStrange =
+    before ||
+    decision.rule.ofNobody ||
+    (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
   const time = isStrange && inherits(dated?.scope) ? null : dated;
   const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
   return {
