@@ -5,8 +5,14 @@ import { type Memory, SAFE, sha256 } from './memory.ts';
 /** Loaded when a pattern must be proven: it is large, and most starts remember all proofs. */
 const recheck = (): typeof import('recheck') => createRequire(import.meta.url)('recheck');
 
-/** How long a proof may take on a busy machine, in milliseconds; the seed makes its random search the same each time. */
-const SEARCH = { timeout: 60_000, randomSeed: 0 };
+/**
+ * A proof may take a minute; within it only what is read is counted, and no clock looked at, so that a busy machine finds
+ * what an idle one does. The seed makes its random search the same each time.
+ */
+const SEARCH = {
+  ...{ timeout: 60_000, randomSeed: 0 },
+  ...{ attackTimeout: null, incubationTimeout: null, seedingTimeout: null },
+};
 
 /** A pattern that cannot be used, in the words of a fault: what was found; what to do. */
 export class PatternError extends Error {
