@@ -87,7 +87,7 @@ async function run(what: string | undefined, options: ExplainOptions): Promise<n
 async function subjectOf(what: string, { knowledge, published }: ExplainOptions): Promise<Subject> {
   if (/^f_[0-9a-f]+$/.test(what)) return factSubject(what, knowledge);
   const [, path = what, offset] = /^(.*):(\d+)$/s.exec(what) ?? [];
-  const file = [what, path].find((one) => one.length < 4096 && statSync(one, { throwIfNoEntry: false })?.isFile());
+  const file = [what, path].find((one) => existsSync(one) && statSync(one).isFile());
   if (file === undefined) {
     if (/^[\w./-]+\.[a-z]{1,5}(:\d+)?$/i.test(what))
       throw new UsageError(`there is no file ${what}; expected a text or an article; check the path`);

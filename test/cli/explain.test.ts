@@ -34,6 +34,10 @@ test('a text: what decided, what lost, and how far patterns came', () => {
   expect(stdout).toMatch(/\d of \d +role\./);
 });
 
+test('a text longer than any file name', () => {
+  expect(chuchu(['explain', `${'山水相连，'.repeat(200)}${ARTICLE}`])).toMatchObject({ status: 0 });
+});
+
 test('an offset of an article chooses the quantity there', () => {
   const { stdout } = chuchu(['explain', `a.txt:${[...ARTICLE].indexOf('5')}`]);
   expect(stdout).toMatch(/5所 +facilities/);
