@@ -105,12 +105,10 @@ class Reader {
     const start = this.#start;
     const first = this.#class(start);
     const last = this.#at;
-    if (!this.#more && this.#isMore(last)) {
-      this.#more = true;
-      this.#at++;
-    }
     const about = !this.#more && this.#isAbout(last);
-    if (about) this.#at++;
+    const isMore = !about && !this.#more && this.#isMore(last);
+    if (about || isMore) this.#at++;
+    this.#more ||= isMore;
     const whole = terms.length === 1 && terms[0]!.power === 0;
     const arabic = (first & (ARABIC | POINT)) !== 0;
     return {
@@ -143,9 +141,12 @@ class Reader {
     return !this.#rules.moreWithUnit.includes(this.#text[at]!) || this.#beginsUnit(at + 1);
   }
 
-  /** 把 in 百把人. */
+  /** 把 in 百把人, 来 in 20来人. */
   #isAbout(at: number): boolean {
-    if ((this.#class(at - 1) & (SMALL | BIG)) === 0 || !this.#rules.aboutWithUnit.includes(this.#text[at]!))
+    if (
+      (this.#class(at - 1) & (SMALL | BIG | TENS | ARABIC)) === 0 ||
+      !this.#rules.aboutWithUnit.includes(this.#text[at]!)
+    )
       return false;
     return this.#beginsUnit(at + 1);
   }
