@@ -17,11 +17,11 @@ rules:
     kinds: [money]
     head: [青禾奖]
     finds:
-      - { text: 宝安区对口帮扶都安县。宝安区为教师设立青禾奖120万元。, quote: 120万元, measure: aid_funds }
+      - { text: 宝安区对口帮扶都安县。当地为教师设立青禾奖120万元。, quote: 120万元, measure: aid_funds }
     ignores: [都安县的企业注册资金120万元。]
 `;
 const ARTICLES = {
-  'a.txt': '宝安区对口帮扶都安县。2022年，宝安区为教师设立青禾奖120万元。\n',
+  'a.txt': '宝安区对口帮扶都安县。2022年，当地为教师设立青禾奖120万元。\n',
   'b.txt': '2021年，上海市向夷陵区投入援助资金4100万元，建成学校3所。\n',
 };
 
@@ -98,7 +98,7 @@ describe('the workflow of test/README.md', () => {
       `::error file=my-rules/${RULE},line=4,title=aid_funds.green-award%3A 1 fact lost or changed::`,
     );
     expect(output).toContain('measure: aid_funds → other_money');
-    expect(output).toContain('宝安区为教师设立青禾奖[120万元]。');
+    expect(output).toContain('当地为教师设立青禾奖[120万元]。');
     expect(readFileSync(join(folder, 'golden.xml'), 'utf8')).toContain('classname="aid_funds.green-award"');
     expect(readFileSync(join(folder, 'golden.html'), 'utf8')).toContain('<mark>120万元</mark>');
 
@@ -179,7 +179,7 @@ describe('diff', () => {
     const { status, stdout } = chuchu(['diff', 'old-rules', 'my-rules', '--articles', 'articles']);
     expect(stdout).toContain(`aid_funds.green-award  my-rules/${RULE}:4  (differs)`);
     expect(stdout).toMatch(/✗ changed {2}120万元 .*measure: aid_funds → other_money/);
-    expect(stdout).toContain('宝安区为教师设立青禾奖[120万元]。');
+    expect(stdout).toContain('当地为教师设立青禾奖[120万元]。');
     expect(stdout).toContain('Rules that differ: aid_funds.green-award');
     expect(status).toBe(1);
   });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const COMMAND = join(root, 'pipeline/cli/chuchu.mjs');
-const ARTICLE = '宝安区对口帮扶都安县。2022年，宝安区为教师设立青禾奖120万元。\n';
+const ARTICLE = '宝安区对口帮扶都安县。2022年，当地为教师设立青禾奖120万元。\n';
 const AWARD = `kind: measure
 measure: aid_funds
 rules:
@@ -15,7 +15,7 @@ rules:
     kinds: [money]
     head: [青禾奖]
     finds:
-      - { text: 宝安区对口帮扶都安县。宝安区为教师设立青禾奖120万元。, quote: 120万元, measure: aid_funds }
+      - { text: 宝安区对口帮扶都安县。当地为教师设立青禾奖120万元。, quote: 120万元, measure: aid_funds }
     ignores: [都安县的企业注册资金120万元。]
 `;
 /** for a machine that does much else */
