@@ -8,8 +8,9 @@ import { unitOf } from './part-word.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
 /**
- * The measure that counts in the end. What something has become is of the measure that it was (由3亿元增至5亿元). A count that is a part of one of its unit is of that one's measure (吸纳就业90人，其中脱贫
- * 人口35人), where more than the unit says what that one is. What else no pattern, head noun or verb beside it measures is of the measure of
+ * The measure that counts in the end. What something has become is of the measure that it was (由3亿元增至5亿元). A count that
+ * is a part of one of its unit is of that one's measure (吸纳就业90人，其中脱贫人口35人), where more than the unit says what that one
+ * is. What else no pattern, head noun or verb beside it measures is of the measure of
  * - the quantity right before it: with nothing between where the measure counts both units (412户1806人), with a mark of
  *   lists between where the units are equal (36820元、13450元);
  * - its whole (其中用于产业发展4.1亿元);

@@ -13,10 +13,10 @@ const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
 
 /**
  * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. A time of its own
- * sentence counts (see `timeHere`); elsewhere one that opens a clause (`2020年，…`), as a time inside a noun phrase governs nothing around it. A date holds
- * for the rest of its paragraph, if no other figure of its sentence stands before it; an open stretch in a section's lead
- * for what the section tells (`told`) and sums up. A word at the start of a clause that takes up a stated time (同期,
- * 考察期间) takes the last that fits, wherever it stood.
+ * sentence counts (see `timeHere`); elsewhere one that opens a clause (`2020年，…`), as a time inside a noun phrase
+ * governs nothing around it. A date holds for the rest of its paragraph, if no other figure of its sentence stands
+ * before it; an open stretch in a section's lead for what the section tells (`told`) and sums up. A word at the start
+ * of a clause that takes up a stated time (同期, 考察期间) takes the last that fits, wherever it stood.
  */
 export function findTime(
   reading: Reading,
