@@ -83,8 +83,7 @@ export class Pool {
   #hire(): void {
     const { budget } = this.#opening;
     const child = fork(join(import.meta.dirname, `worker${extname(import.meta.filename)}`), {
-      // a worker is one thread: what V8 collects and compiles beside it would take the other workers' time
-      execArgv: [`--max-old-space-size=${budget.megabytes}`, '--single-threaded'],
+      execArgv: [`--max-old-space-size=${budget.megabytes}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
