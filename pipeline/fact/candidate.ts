@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 import { provinceOf, rankOf } from './sides.ts';
 import { siteIn } from './site.ts';
 import type { Filled, RoleContext } from './stated.ts';
-import { isAbbreviation, isAmong, isExample, levelOf, pathOf, placesAbout } from './topic.ts';
+import { isAbbreviation, isAmong, isExample, levelOf, liesIn, placesAbout } from './topic.ts';
 
 /** What the fact that a clause states can be for, where `providers` give. */
 export class Candidates {
@@ -94,8 +94,8 @@ export class Candidates {
   /** True for a unit that lies in the one that the article is about. */
   #isInMain(mention: number): boolean {
     const { main } = this.#context.standing;
-    const outer = main === null ? null : placeKey(this.#context.reading.mentions[main]!);
-    return outer !== null && pathOf(this.#context.reading, mention).slice(1).includes(outer);
+    const { reading } = this.#context;
+    return main !== null && liesIn(reading, mention, placeKey(reading.mentions[main]!));
   }
 
   /** True where a title names all of them. */

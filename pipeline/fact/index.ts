@@ -24,6 +24,7 @@ import { type FactRules, openReading, quantityAt, type Reading } from './reading
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Role, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
+import { isHere } from './scope.ts';
 import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext } from './stated.ts';
@@ -112,7 +113,7 @@ function findSender(
   measure: Measure,
   { fillers: [giver] }: Filled,
 ): Filled | null {
-  if (giver && (giver.scope === 'clause' || giver.scope === 'sentence')) return null;
+  if (isHere(giver?.scope)) return null;
   const { reading, standing } = context;
   const going = nearest(context, sentence, index, 'recipient', measure.code);
   if (!going?.rule.measures || going.provider.length > 0) return null;
@@ -181,25 +182,24 @@ function decide(
       ? tell('policy', 'clause', sentence, NOBODY)
       : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
   // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
-  const continues = last?.sentence.start === start && last.time?.scope === 'section';
+  const continues = !isFirst && last?.time?.scope === 'section';
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
   const dated = findTime(reading, sentence, index, measure, told);
-  const inherits = (scope: string | undefined): boolean => scope !== 'clause' && scope !== 'sentence';
   const modality = before ? ACTUAL : findModality(reading, sentence, quantity, dated, rate.per);
   // the time before, what is planned, and what lies between places take no date from outside their sentence that is not theirs
   const isStrange =
     before ||
     decision.rule.ofNobody ||
     (modality.modality === 'planned' && dated !== null && isOver(reading, dated.edtf));
-  const time = isStrange && inherits(dated?.scope) ? null : dated;
-  const giver = whole && whole.provider.length > 0 && inherits(provider.fillers[0]?.scope) ? whole : null;
+  const time = isStrange && !isHere(dated?.scope) ? null : dated;
+  const giver = whole && whole.provider.length > 0 && !isHere(provider.fillers[0]?.scope) ? whole : null;
   return {
     measure: decision.measure,
     quantity: index,
-    object: findObject(reading, sentence, index, decision.head, facts.at(-1) ?? null),
+    object: findObject(reading, sentence, index, decision.head, last ?? null),
     provider: giver?.provider ?? provider.fillers,
-    recipient: whole && inherits(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
-    time: whole && inherits(time?.scope) ? whole.time : time,
+    recipient: whole && !isHere(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
+    time: whole && !isHere(time?.scope) ? whole.time : time,
     modality: modality.modality,
     per: rate.per,
     partOf: part?.whole ?? null,

@@ -12,6 +12,12 @@ export function endsItem({ view, segmentation }: Reading, clause: number): boole
   return END.test(view.text.charAt(segmentation.clauses[clause]!.end - 1));
 }
 
+/** True where a list of clauses ends between two offsets of a sentence: what is said behind it is of another item. */
+export function endsBetween(reading: Reading, from: number, until: number): boolean {
+  for (let at = reading.clauseAt(from); at < reading.clauseAt(until); at++) if (endsItem(reading, at)) return true;
+  return false;
+}
+
 /** True where a word such as 二是 or 此外 opens a clause, or 招商方面 is all of it. */
 export function opensItem(reading: Reading, clause: number): boolean {
   if (opensWith(reading, clause, 'item')) return true;

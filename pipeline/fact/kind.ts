@@ -2,7 +2,7 @@
 import { fillerKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Filled } from './stated.ts';
-import { isAbbreviation, levelOf, pathOf } from './topic.ts';
+import { isAbbreviation, levelOf, liesIn } from './topic.ts';
 
 /** True where only abbreviations (援疆, 沪滇协作) are named. */
 export function isAbbreviated(reading: Reading, { fillers }: Filled): boolean {
@@ -22,9 +22,5 @@ export function isTown(reading: Reading, { fillers }: Filled): boolean {
 /** True where every filler of `topic` lies inside a place of `stated`. */
 export function isNarrower(reading: Reading, { fillers }: Filled, stated: readonly number[]): boolean {
   const outer = stated.map((index) => fillerKey(reading.mentions[index]!));
-  const isInside = (mention: number): boolean =>
-    pathOf(reading, mention)
-      .slice(1)
-      .some((key) => outer.includes(key));
-  return fillers.length > 0 && fillers.every(({ mention }) => isInside(mention));
+  return fillers.length > 0 && fillers.every(({ mention }) => outer.some((key) => liesIn(reading, mention, key)));
 }

@@ -3,7 +3,7 @@ import type { FactTime, Modality, Per } from '../model/fact.ts';
 import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
-import { headingsOver } from './scope.ts';
+import { headingsOver, isHere } from './scope.ts';
 import { isAhead, isOver } from './year.ts';
 
 export interface Modal {
@@ -72,8 +72,7 @@ function isToCome({ view }: Reading, time: FactTime | null): boolean {
 
 /** Where a clause begins that opens with a date gone by: what is planned before it is not meant by it (计划建校舍，去年招生90名). */
 function pastFrom(reading: Reading, time: FactTime | null): number {
-  const here = time?.scope === 'clause' || time?.scope === 'sentence';
-  if (!here || time.mention === null || !isOver(reading, time.edtf)) return 0;
+  if (!time || !isHere(time.scope) || time.mention === null || !isOver(reading, time.edtf)) return 0;
   const { start } = reading.mentions[time.mention]!;
   const clause = reading.segmentation.clauses[reading.clauseAt(start)]!;
   return start - clause.start <= OPENING ? clause.start : 0;

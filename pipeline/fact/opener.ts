@@ -1,5 +1,4 @@
 // Openers: a sentence → the names on the givers' side that open the clause that it is told in.
-
 import { BODY, GIVER, PLACE, TIME } from '../ruleset/mask.ts';
 import { SUBJECT } from './own.ts';
 import { isName } from './party.ts';

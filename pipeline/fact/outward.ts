@@ -7,7 +7,7 @@ import { isAbbreviated, isNarrower, isRegion, isTown } from './kind.ts';
 import { isOfPart } from './part-word.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
-import { ladder } from './scope.ts';
+import { isHere, ladder } from './scope.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
 import { levelOf } from './topic.ts';
@@ -52,7 +52,7 @@ class Search {
     this.#sentence = sentence;
     this.#index = index;
     this.#measure = measure;
-    this.#givesHere = providers.some(({ scope }) => scope === 'clause' || scope === 'sentence');
+    this.#givesHere = providers.some(({ scope }) => isHere(scope));
     this.#start = context.reading.mentions[index]!.start;
     this.#clause = context.reading.clauseAt(this.#start);
     this.#candidates = new Candidates(context, this.#clause, providers);
@@ -267,9 +267,8 @@ class Search {
     this.#tell(found.statement ? 'statement' : 'topic', scope, at, found);
     if (found.fillers.length === 0) return null;
     const reading = this.#reading;
-    const isOwn = scope === 'clause' || scope === 'sentence';
     const isItem = hasItem(reading, found.fillers.at(-1)!.mention);
-    const isMeant = isOwn && (isItem || this.#candidates.isTitled(found));
+    const isMeant = isHere(scope) && (isItem || this.#candidates.isTitled(found));
     if (isAbbreviated(reading, found)) {
       const isTold = isItem || (this.#context.standing.main === null && this.#candidates.isTitled(found));
       if (scope === 'clause' && isTold) return found;

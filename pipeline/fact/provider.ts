@@ -8,9 +8,9 @@ import { isName, placeKey } from './party.ts';
 import { isProfile } from './portrait.ts';
 import { quantityAt } from './reading.ts';
 import type { Statement } from './role.ts';
-import { ladder, type Step } from './scope.ts';
+import { isHere, ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, pathOf } from './topic.ts';
+import { isAbbreviation, levelOf, pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -110,11 +110,10 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
 
 /** The names on the givers' side that open a sentence of the same paragraph; a township speaks for its own sentence only. */
 function openingOf(context: RoleContext, { sentence, scope }: Step): readonly number[] {
-  const { mentions, rules, segmentation } = context.reading;
-  const names =
-    scope === 'paragraph' ? openerOf(context, sentence, segmentation.sentences[sentence]!.endClause - 1) : [];
-  const isTownship = (name: number): boolean => rules.place(placeKey(mentions[name]!) ?? '')?.level === 'township';
-  return names.some(isTownship) ? [] : names;
+  if (scope !== 'paragraph') return [];
+  const { reading } = context;
+  const names = openerOf(context, sentence, reading.segmentation.sentences[sentence]!.endClause - 1);
+  return names.some((name) => levelOf(reading, name) === 'township') ? [] : names;
 }
 
 /** Fillers that no rule states. */
@@ -159,8 +158,7 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   const key = placeKey(outer);
   // who acts in the clause by his full name is nobody else
   const inFull =
-    (only.scope === 'clause' || only.scope === 'sentence') &&
-    reading.rules.place(key ?? '')?.name === reading.view.text.slice(outer.start, outer.end);
+    isHere(only.scope) && reading.rules.place(key ?? '')?.name === reading.view.text.slice(outer.start, outer.end);
   const isVague =
     isAbbreviation(reading, only.mention) ||
     (found.statement?.rule.weak === true && !inFull) ||

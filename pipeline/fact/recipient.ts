@@ -1,13 +1,13 @@
 // Recipient: a fact → the place or body that receives, or that the fact is about.
-import type { Filler, Scope } from '../model/fact.ts';
+import type { Filler } from '../model/fact.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { searchOutward } from './outward.ts';
 import { fillerKey, placeKey } from './party.ts';
 import { isPortrait } from './portrait.ts';
 import type { Reading } from './reading.ts';
-import { ladder } from './scope.ts';
+import { isHere, ladder } from './scope.ts';
 import { type Filled, NOBODY, named, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, pathOf, placesAbout } from './topic.ts';
+import { isAbbreviation, levelOf, liesIn, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -33,7 +33,7 @@ export function findRecipient(
   // a province or an abbreviation (援疆, 沪滇协作) around what the article is about means that
   const [{ mention, scope }] = found.fillers as [Filler];
   const outer = fillerKey(context.reading.mentions[mention]!);
-  const around = outer !== null && pathOf(context.reading, main).slice(1).includes(outer);
+  const around = liesIn(context.reading, main, outer);
   const said = isHere(scope) && (found.rule !== null || !isAbbreviation(context.reading, mention));
   if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
   return tell('standing', 'document', sentence, {
@@ -41,8 +41,6 @@ export function findRecipient(
     rule: found.rule,
   });
 }
-
-const isHere = (scope: Scope): boolean => scope === 'clause' || scope === 'sentence';
 
 function isBetweenProvinces(reading: Reading, { fillers }: Filled, providers: readonly Filler[]): boolean {
   const isProvince = ({ mention }: Filler): boolean => levelOf(reading, mention) === 'province';
@@ -55,48 +53,29 @@ function isBetweenProvinces(reading: Reading, { fillers }: Filled, providers: re
 
 /** Where no rule states the place, but the section states one inside it (宜昌市上海中学 in what tells of 夷陵区), that one. */
 function innermost(context: RoleContext, sentence: number, measure: Measure, found: Filled): Filled {
+  const { reading, standing } = context;
   const [only, second] = found.fillers;
   if (!only || second || found.rule !== null || only.scope === 'title' || only.scope === 'document') return found;
-  const outer = placeKey(context.reading.mentions[only.mention]!);
-  const { main } = context.standing;
+  const outer = placeKey(reading.mentions[only.mention]!);
+  const { main } = standing;
   // what the article as a whole is about means itself
-  if (main !== null && outer === placeKey(context.reading.mentions[main]!)) return found;
+  if (main !== null && outer === placeKey(reading.mentions[main]!)) return found;
   // 陕西一家企业 in what tells of 金峪镇
-  const isAround =
-    main !== null &&
-    levelOf(context.reading, only.mention) === 'province' &&
-    pathOf(context.reading, main)
-      .slice(1)
-      .includes(outer ?? '');
-  for (const step of ladder(context.reading, sentence)) {
+  const isAround = main !== null && levelOf(reading, only.mention) === 'province' && liesIn(reading, main, outer);
+  const isGivers = (mention: number): boolean => standing.ofPlace(reading.mentions[mention]!) === 'provider';
+  for (const step of ladder(reading, sentence)) {
     const there = statementsFor(context, step.sentence, 'recipient', measure.code).findLast(({ rule }) => !rule.local);
-    if (!there && isAround && step.scope === 'paragraph') {
-      const topic = placesAbout(
-        context.reading,
-        context.reading.segmentation.sentences[step.sentence]!,
-        null,
-        (mention) => context.standing.ofPlace(context.reading.mentions[mention]!) === 'provider',
+    if (there) {
+      // a county named here is not narrowed to a town told of before
+      const inside = there.recipient.every(
+        (mention) => levelOf(reading, mention) !== 'township' && liesIn(reading, mention, outer),
       );
-      if (
-        topic.length > 0 &&
-        topic.every((mention) =>
-          pathOf(context.reading, mention)
-            .slice(1)
-            .includes(outer ?? ''),
-        )
-      )
-        return named(context.reading, topic, step.scope);
+      return inside ? { ...named(reading, there.recipient, step.scope), rule: there.rule.name } : found;
     }
-    if (!there) continue;
-    // a county named here is not narrowed to a town told of before
-    const inside = there.recipient.every(
-      (mention) =>
-        levelOf(context.reading, mention) !== 'township' &&
-        pathOf(context.reading, mention)
-          .slice(1)
-          .includes(outer ?? ''),
-    );
-    return inside ? { ...named(context.reading, there.recipient, step.scope), rule: there.rule.name } : found;
+    if (!isAround || step.scope !== 'paragraph') continue;
+    const topic = placesAbout(reading, reading.segmentation.sentences[step.sentence]!, null, isGivers);
+    if (topic.length > 0 && topic.every((mention) => liesIn(reading, mention, outer)))
+      return named(reading, topic, step.scope);
   }
   return found;
 }

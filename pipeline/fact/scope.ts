@@ -3,6 +3,11 @@ import type { Scope } from '../model/fact.ts';
 import { leadOf } from '../model/view.ts';
 import type { Reading } from './reading.ts';
 
+/** True for what is read in the sentence of the fact itself. */
+export function isHere(scope: Scope | undefined): boolean {
+  return scope === 'clause' || scope === 'sentence';
+}
+
 /** A sentence to look into, and the scope that a reader would name for it. */
 export interface Step {
   readonly sentence: number;

@@ -9,6 +9,7 @@ import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { innermostGiver, likelySides, provinceOf, rankOf } from './sides.ts';
+import { levelOf } from './topic.ts';
 import { dominant, enclosing, groupOf, inTitle, isMostlyAbout, titledAround } from './units.ts';
 
 export interface Standing {
@@ -117,10 +118,10 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     (leading.provider && enclosing(mentions, place, roleOf)) ??
     inTitle(mentions, titles, place, (unit) => roleOf(unit) !== 'provider');
   const main = unit === null ? null : (titledAround(reading, unit, titles, roleOf) ?? unit);
-  const isHeld = main !== null && place(placeKey(mentions[main]!) ?? '')?.level === 'prefecture';
+  const isPrefecture = (at: number): boolean => levelOf(reading, at) === 'prefecture';
   const together = leading.provider ? groupOf(reading, roleOf) : [];
-  const ofPrefectures = together.some((at) => place(placeKey(mentions[at]!) ?? '')?.level === 'prefecture');
-  const group = !isHeld || ofPrefectures ? together : [];
+  // the counties of a prefecture that the article is about are its scenes
+  const group = main === null || !isPrefecture(main) || together.some(isPrefecture) ? together : [];
   const about = new Set(
     [...group, ...(leading.provider && main !== null ? [main] : [])].map((at) => placeKey(mentions[at]!)),
   );

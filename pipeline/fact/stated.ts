@@ -1,7 +1,7 @@
 // Stated: what the role rules found in a sentence → what of it bears on a quantity.
 import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
-import { endsItem } from './item.ts';
+import { endsBetween } from './item.ts';
 import type { MaskedSentence } from './masked.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -106,12 +106,6 @@ export function nearest(
     }
   }
   return best;
-}
-
-/** True where a list of clauses ends between two offsets of a sentence: what is said behind it is of another item. */
-function endsBetween(reading: Reading, from: number, until: number): boolean {
-  for (let at = reading.clauseAt(from); at < reading.clauseAt(until); at++) if (endsItem(reading, at)) return true;
-  return false;
 }
 
 /** Fillers of a statement; in the sentence of the quantity the scope is clause where they stand in its clause. */

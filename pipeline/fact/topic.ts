@@ -55,11 +55,10 @@ export function placesAbout(
 /** True for a place that a word such as 的 joins to the one before it that it lies in (彭水的靛水街道). */
 function isIn(reading: Reading, inner: number, outer: number): boolean {
   const { start, end } = reading.mentions[outer]!;
-  const key = placeKey(reading.mentions[outer]!) ?? '';
   const joins = reading.cuesOf(reading.sentenceAt(start), 'attribute').some((cue) => {
     return cue.start === end && cue.end === reading.mentions[inner]!.start;
   });
-  return joins && pathOf(reading, inner).slice(1).includes(key);
+  return joins && liesIn(reading, inner, placeKey(reading.mentions[outer]!));
 }
 
 /**
@@ -138,6 +137,11 @@ export function isAmong(reading: Reading, index: number, until?: number): boolea
 /** Keys of a place mention and of the units above it, from the inside out. */
 export function pathOf(reading: Reading, index: number): readonly string[] {
   return outwards(placeKey(reading.mentions[index]!), reading.rules.place);
+}
+
+/** True for a place that lies in the one with this key, and is not that one itself. */
+export function liesIn(reading: Reading, index: number, key: string | null): boolean {
+  return key !== null && pathOf(reading, index).slice(1).includes(key);
 }
 
 /** True for a name of one character (援疆, 苏云情): it names a province, or something in the article that begins so. */
