@@ -4,7 +4,7 @@ import type { QuantityMention } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { headingsOver, isHere } from './scope.ts';
-import { isAhead, isOver } from './year.ts';
+import { isAhead, isOver, isToCome } from './year.ts';
 
 export interface Modal {
   readonly modality: Modality;
@@ -61,13 +61,6 @@ function behindIn(
   const found = cuesOf(reading, sentence, false).find(({ cue }) => isIn(cue.start));
   if (!found || (found.modal.modality !== 'expected' && !(found.yields && isToCome(reading, time)))) return null;
   return found.modal;
-}
-
-/** True for a date behind the article's own, as far as both are known. */
-function isToCome({ view }: Reading, time: FactTime | null): boolean {
-  const published = view.document.published ?? '';
-  const date = time?.edtf.slice(0, published.length) ?? '';
-  return date.length > 4 && /^[\d-]+$/.test(date) && date > published.slice(0, date.length);
 }
 
 /** Where a clause begins that opens with a date gone by: what is planned before it is not meant by it (计划建校舍，去年招生90名). */

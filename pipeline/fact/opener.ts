@@ -41,7 +41,7 @@ function sideOf({ reading, standing }: RoleContext, names: readonly number[]): R
   return sides.every((side) => side === sides[0]) ? (sides[0] ?? null) : null;
 }
 
-/** The names, or the word for several of them (三市), that open the clause or, nearest first, one before it back to `first`; else none. */
+/** The names that open the clause or, nearest first, one before it back to `first`; 三市 opens it as those whom it means. */
 function namesOpening(
   context: RoleContext,
   sentence: number,
@@ -52,15 +52,16 @@ function namesOpening(
   if (!standing.tellsOfAid) return [];
   const { clauses } = reading.segmentation;
   const { text, masks } = masked(sentence);
+  const meantAt = (offset: number): readonly number[] =>
+    membersAt(reading, lists, sentence, offset, (mention) => standing.of(mention) === 'provider');
   for (let at = clause; at >= first; at--) {
     const { start, end } = clauses[at]!;
     let begun = false;
     let from = openingEnd(reading, sentence, start);
-    const together = (): readonly number[] =>
-      membersAt(reading, lists, sentence, from, (mention) => standing.of(mention) === 'provider');
+    let members = meantAt(from);
     for (const mask of masks) {
       if (mask.start < start) continue;
-      if (together().length > 0) break;
+      if (members.length > 0) break;
       const isTime = text[mask.at] === TIME;
       if (mask.end > end || mask.start - from > (isTime || begun ? SUBJECT : 0)) break;
       if (text[mask.at] === PLACE || text[mask.at] === GIVER) return mask.mentions;
@@ -70,8 +71,9 @@ function namesOpening(
       if (!isTime) break;
       from = mask.end;
       begun = true;
+      members = meantAt(from);
     }
-    if (together().length > 0) return together();
+    if (members.length > 0) return members;
   }
   return [];
 }

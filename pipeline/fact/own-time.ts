@@ -1,6 +1,7 @@
 // Own time: a quantity and its sentence → the time there that dates it, or that no time beside it does.
 import type { TimeMention } from '../model/mention.ts';
 import type { Clause } from '../model/segmentation.ts';
+import { opensWith } from './item.ts';
 import { isOfPart } from './part-word.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
@@ -70,15 +71,17 @@ function finishedAt(reading: Reading, sentence: number, clause: number): number 
     if (time.start < end || time.role !== 'point' || END.test(view.text.slice(end - 1, time.start))) return false;
     const own = reading.clauseAt(time.start);
     if (isDeadline(reading, segmentation.clauses[own]!, time.start)) return false;
-    if (isCleft(reading, segmentation.clauses[own]!)) return true;
+    if (isCleft(reading, own)) return true;
     return done.some((cue) => cue.start >= time.end && reading.clauseAt(cue.start) === own);
   });
 }
 
 /** True for a clause that says of what stands before it when or by whom it was done (是县里去年改造的). */
-function isCleft(reading: Reading, { sentence, start, end }: Clause): boolean {
-  const opens = reading.cuesOf(sentence, 'cleft').some((cue) => cue.start === start);
-  return opens && reading.cuesOf(sentence, 'attribute').some((cue) => cue.end === end - 1);
+function isCleft(reading: Reading, clause: number): boolean {
+  const { sentence, end } = reading.segmentation.clauses[clause]!;
+  return (
+    opensWith(reading, clause, 'cleft') && reading.cuesOf(sentence, 'attribute').some((cue) => cue.end === end - 1)
+  );
 }
 
 /** True where the clause describes, up to the quantity, what is so at any time (离县城80公里; 户籍人口9万人). */

@@ -14,8 +14,6 @@ export interface Step {
   readonly scope: Exclude<Scope, 'clause' | 'document'>;
   /** it is a heading, a title, or running text of the same section or of one around it */
   readonly of: 'heading' | 'own' | 'outer';
-  /** it stands in the first paragraph of the article, or in the first one under its heading that has a time or a quantity */
-  readonly lead: boolean;
 }
 
 /** How many sentences of a paragraph, and of the sections around it, are looked back through: keeps long articles linear. */
@@ -31,7 +29,7 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
   const block = segmentation.sentences[sentence]!.block;
   const [first] = reading.sentencesOf(block);
   for (let at = sentence - 1; at >= Math.max(first, sentence - REACH); at--)
-    yield { sentence: at, scope: 'paragraph', of: 'own', lead: false };
+    yield { sentence: at, scope: 'paragraph', of: 'own' };
   let section: number | null = view.blocks[block]!.section;
   let behind = block;
   let left = REACH;
@@ -42,21 +40,29 @@ export function* ladder(reading: Reading, sentence: number): Generator<Step> {
     for (const heading of headings) {
       if (heading === block) continue;
       const [from, to] = reading.sentencesOf(heading);
-      for (let at = from; at < to; at++) yield { sentence: at, scope, of: 'heading', lead: false };
+      for (let at = from; at < to; at++) yield { sentence: at, scope, of: 'heading' };
     }
-    const lead = parent === null ? leadOf(view, section) : statedLead(reading, section);
     for (let at = behind - 1; at >= firstBlock && left > 0; at--) {
       const { kind } = view.blocks[at]!;
       // what a nested section says does not speak for the text around it
       if ((kind !== 'paragraph' && kind !== 'item') || view.blocks[at]!.section !== section) continue;
       const [from, to] = reading.sentencesOf(at);
       for (let inner = to - 1; inner >= from && left > 0; inner--, left--) {
-        yield { sentence: inner, scope: 'section', of: behind === block ? 'own' : 'outer', lead: at === lead };
+        yield { sentence: inner, scope: 'section', of: behind === block ? 'own' : 'outer' };
       }
     }
     behind = firstBlock;
     section = parent;
   }
+}
+
+/** True for a sentence in the first paragraph of the article, or in the first one under its heading that states something. */
+export function isLead(reading: Reading, sentence: number): boolean {
+  const { blocks, sections } = reading.view;
+  const { block } = reading.segmentation.sentences[sentence]!;
+  const { section } = blocks[block]!;
+  const { parent } = sections[section]!;
+  return block === (parent === null ? leadOf(reading.view, section) : statedLead(reading, section));
 }
 
 /** The block of the first paragraph under a heading that has a time or a quantity: what stands before it sets the scene. */

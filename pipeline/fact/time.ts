@@ -4,7 +4,7 @@ import type { TimeMention } from '../model/mention.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isDeadline, timeHere } from './own-time.ts';
 import type { Reading } from './reading.ts';
-import { ladder } from './scope.ts';
+import { isLead, ladder } from './scope.ts';
 import { isQuoted } from './speech.ts';
 import { isAccount, isAhead } from './year.ts';
 
@@ -53,7 +53,7 @@ export function findTime(
       // 现在 goes on to hold for what somebody gives
       const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
       const isOpen = OPEN.has(role) && (cumulative || (told && !interrupted));
-      const leads = step.lead && (isAccount(reading, edtf) || (ofSection && isOpen));
+      const leads = (isAccount(reading, edtf) || (ofSection && isOpen)) && isLead(reading, step.sentence);
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
   }

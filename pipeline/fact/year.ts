@@ -1,4 +1,6 @@
 // Years: a date beside the article's own → whether it lies ahead, is over, or is the year that the article gives account of.
+import { accountYear, parseCalendarDate } from '../model/calendar.ts';
+import type { FactTime } from '../model/fact.ts';
 import type { Reading } from './reading.ts';
 
 /** True for what begins in a year after the article's own: nothing of it is done, or summed up, yet. */
@@ -8,15 +10,18 @@ export function isAhead({ view }: Reading, edtf: string): boolean {
   return published !== undefined && year !== undefined && year > published;
 }
 
-/** Until which month an article may look back on the whole of the year before, and from which on its own. */
-const EARLY = 3;
-const LATE = 12;
-
 /** True for the year that an article gives account of: its own in December, the one before in a year's first months. */
 export function isAccount({ view }: Reading, edtf: string | null): boolean {
-  const [year, month] = (view.document.published ?? '').split('-').map(Number);
-  if (month === undefined || (month > EARLY && month < LATE)) return false;
-  return edtf === String(month >= LATE ? year! : year! - 1);
+  const published = parseCalendarDate(view.document.published ?? '');
+  const year = published && accountYear(published);
+  return year !== null && edtf === String(year);
+}
+
+/** True for a date behind the article's own, as far as both are known. */
+export function isToCome({ view }: Reading, time: FactTime | null): boolean {
+  const published = view.document.published ?? '';
+  const date = time?.edtf.slice(0, published.length) ?? '';
+  return date.length > 4 && /^[\d-]+$/.test(date) && date > published.slice(0, date.length);
 }
 
 /** True where a time lies in years before the article's own, or in a stretch from before up to it; nothing to come is of it. */

@@ -41,6 +41,21 @@ export function compareCalendarDates(a: CalendarDate, b: CalendarDate): number {
   return a.day - b.day;
 }
 
+const DECEMBER = 12;
+/** The last month in which an article is still likely to look back on the year before as a whole. */
+const EARLY = 3;
+
+/** True for a date in the first months of a year, whose article looks back on the year before. */
+export function isEarly({ month }: CalendarDate): boolean {
+  return month > 0 && month <= EARLY;
+}
+
+/** The year that an article of this date gives account of by its month: the one before if early, its own in December; else null. */
+export function accountYear(published: CalendarDate): number | null {
+  if (published.month === DECEMBER) return published.year;
+  return isEarly(published) ? published.year - 1 : null;
+}
+
 /** Days since 1 March of the year 0, for a date known to the day; one week later is 7 more. */
 export function dayNumber({ year, month, day }: CalendarDate): number {
   const years = month > 2 ? year : year - 1;

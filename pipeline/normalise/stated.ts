@@ -1,13 +1,11 @@
 // Stated times: what an article has said of when so far → what its later words leave out or refer to.
-import { type CalendarDate, formatCalendarDate } from '../model/calendar.ts';
+import { accountYear, type CalendarDate, formatCalendarDate, isEarly } from '../model/calendar.ts';
 import type { TimeRole } from '../model/mention.ts';
 import type { RawItem } from '../model/time.ts';
 import { leadOf, type View } from '../model/view.ts';
 import { formatStretch, type Stretch } from './stretch.ts';
 
-const DECEMBER = 12;
-/** The last month in which an article is still likely to look back on the year before as a whole. */
-const EARLY = 3;
+const MONTHS = 12;
 
 /** Told of times in the order of the text; asked, at each, for what was stated before it. */
 export class StatedTimes {
@@ -103,13 +101,12 @@ export class StatedTimes {
   /** How many whole years lie between a month and the article's own; null where that has no month. */
   #yearsSince({ year, month }: CalendarDate): number | null {
     const own = this.#reference;
-    return own && own.month > 0 ? Math.floor(own.year - year + (own.month - month) / DECEMBER) : null;
+    return own && own.month > 0 ? Math.floor(own.year - year + (own.month - month) / MONTHS) : null;
   }
 
   /** True for an article of the first months of a year, which looks back on the one before. */
   #isEarly(): boolean {
-    const { month } = this.#reference ?? { month: 0 };
-    return month > 0 && month <= EARLY;
+    return this.#reference !== null && isEarly(this.#reference);
   }
 
   /** The year that the article gives account of: the one just gone that a heading or lead states, or by its own month; else null. */
@@ -117,8 +114,7 @@ export class StatedTimes {
     const headed = this.#bySection(this.#accounts);
     const own = this.#reference;
     if (!own) return headed?.year ?? null;
-    if (headed?.year === own.year - 1 || this.#isEarly()) return own.year - 1;
-    return own.month === DECEMBER ? own.year : null;
+    return headed?.year === own.year - 1 ? headed.year : accountYear(own);
   }
 
   /** The first or last month of the stretch that the block states last; 0 where that has no months. */
