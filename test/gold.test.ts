@@ -23,7 +23,8 @@ const SETS = [
   { set: 'A41–A60', ...corpus, pipeline: assistance, only: /^A4[1-9]|^A5|^A60/ },
   { set: 'A61–A70', ...corpus, pipeline: assistance, only: /^A6[1-9]|^A70/ },
   { set: 'A76–A85', ...corpus, pipeline: assistance, only: /^A7[6-9]|^A8[0-5]/ },
-  { set: 'A71–B01', ...corpus, pipeline: assistance, only: /^A7[1-5]|^A8[6-9]|^A9|^B/ },
+  { set: 'A71–B01', ...corpus, pipeline: assistance, only: /^A7[1-5]|^A8[6-9]|^A9|^B01/ },
+  { set: 'B02–B28', ...corpus, pipeline: assistance, only: /^B0[2-9]|^B1|^B2[0-8]/ },
   { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   {
