@@ -7,12 +7,15 @@ export const SUBJECT = 3;
 
 /**
  * True where a word that tells of a place as a whole (全县) opens the clause of the quantity or one before it in the sentence,
- * and the sentence up to the quantity credits nobody. What is done in all of a place (覆盖全县15所中学) opens with other words.
+ * and the sentence up to the quantity credits nobody. What is done in all of a place (在全县铺开) opens with other words.
  */
 export function tellsOfOwn(reading: Reading, sentence: number, index: number): boolean {
   const { start } = reading.mentions[index]!;
   if (tells(reading, sentence, start, 'credit')) return false;
-  return reading.cuesOf(sentence, 'own').some((cue) => cue.end <= start && opens(reading, sentence, cue));
+  const inside = reading.cuesOf(sentence, 'at');
+  return reading
+    .cuesOf(sentence, 'own')
+    .some((cue) => cue.end <= start && opens(reading, sentence, cue) && !inside.some(({ end }) => end === cue.start));
 }
 
 /** True where little but a time stands before the span in its clause. */

@@ -28,7 +28,7 @@ export function findRates(reading: Reading, sentence: number): ReadonlyMap<numbe
 
 /**
  * What the rate words before the quantity `index` say, in its clause, back to the quantity before it: the first rule of the
- * file that has one there (so 户均年增收 is per year). Without any, what was said of the quantity before, in a list
+ * file that has one there (so 人均年收入 is per year). Without any, what was said of the quantity before, in a list
  * (每年选派10名教师、6名医生), or of the nearest of its unit in the sentence, where it names nothing itself (日产15吨，如今提高到40吨).
  * `rates`: those of the quantities before it.
  */

@@ -30,7 +30,7 @@ export function findTime(
   const here = timeHere(reading, sentence, index);
   if (here === 'none') return null;
   if (here) return stated(reading, here.at, here.scope, cumulative);
-  const meant = timeMeant(reading, sentence, start);
+  let meant = timeMeant(reading, sentence, start);
   if (measure.datedBy === 'credit' && !told && !cumulative) return null;
   const ofSection = measure.datedBy !== 'paragraph';
   // what somebody says is not dated by the title of the article in which it is told
@@ -56,6 +56,7 @@ export function findTime(
       const leads = (isAccount(reading, edtf) || (ofSection && isOpen)) && isLead(reading, step.sentence);
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
+    if (step.scope === 'paragraph') meant ??= timeMeant(reading, step.sentence, Number.POSITIVE_INFINITY);
   }
   if (cumulative) return untilPublished(reading);
   const ahead = ofSection ? timeAhead(reading, sentence) : null;

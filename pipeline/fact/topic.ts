@@ -33,8 +33,11 @@ export function placesAbout(
     const mention = mentions[index]!;
     if (places.some((other) => mentions[other]!.start === mention.end || isIn(reading, other, index))) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index) || isAside(reading, places, index)) return false;
+    if (isOfPair(reading, places, index, isOutside)) return false;
     return !isNamesake(reading, index) && !isExample(reading, index, before ?? span.end);
   });
+  const units = pool.filter((index) => levelOf(reading, index) !== 'region');
+  if (units.length > 0) pool = units;
   const whole = pool.filter((index) => !isAbbreviation(reading, index));
   if (whole.length > 0) pool = whole;
   if (pool.length <= 1) return pool;
@@ -100,6 +103,33 @@ function isAside(reading: Reading, places: readonly number[], index: number): bo
   if (words.length === 0) return false;
   const start = chainStart(reading, places, listBefore(reading, places, index)[0]!);
   return words.some(({ end }) => end === start);
+}
+
+/** Joins the names of a pair in the name of something that is theirs. */
+const PAIRED = /^[·・—–－-]{1,2}$/u;
+
+/**
+ * True for a place that stands beside one of the givers in the name of what both have (甬·万产业园, “石景山—宁城”), where no
+ * town is named in another clause.
+ */
+function isOfPair(
+  reading: Reading,
+  places: readonly number[],
+  index: number,
+  isOutside: (mention: number) => boolean,
+): boolean {
+  const { view, mentions, segmentation, sentenceAt, clauseAt } = reading;
+  const { start, end } = mentions[index]!;
+  const clause = clauseAt(start);
+  const isElsewhere = (other: number): boolean => clauseAt(mentions[other]!.start) !== clause;
+  if (places.some((other) => levelOf(reading, other) === 'township' && isElsewhere(other))) return false;
+  const { kind } = view.blocks[segmentation.sentences[sentenceAt(start)]!.block]!;
+  if (kind !== 'paragraph' && kind !== 'item') return false;
+  return places.some((other) => {
+    const { start: from, end: until } = mentions[other]!;
+    const gap = until <= start ? view.text.slice(until, start) : view.text.slice(end, from);
+    return PAIRED.test(gap) && isOutside(other);
+  });
 }
 
 /**
