@@ -39,6 +39,7 @@ export function findTime(
   let interrupted = false;
   for (const step of ladder(reading, sentence)) {
     if (step.of === 'outer' && !meant) continue;
+    let aside: string | null | undefined;
     if (step.scope !== 'paragraph' && quoted) break;
     for (const at of reading.timesOf(step.sentence).toReversed()) {
       const { role, edtf } = reading.mentions[at] as TimeMention;
@@ -46,16 +47,18 @@ export function findTime(
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
       if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
       if (!opens(reading, at) || (interrupted && step.scope === 'paragraph')) continue;
-      if (step.scope === 'paragraph' && isAside(reading, step.sentence, at)) {
-        interrupted = true;
+      if (isAside(reading, step.sentence, at)) {
+        if (step.scope === 'paragraph') aside = edtf;
         continue;
       }
+      if (aside !== undefined && !spans(edtf, aside)) break;
       // 现在 goes on to hold for what somebody gives
       const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
       const isOpen = OPEN.has(role) && (cumulative || (told && !interrupted));
       const leads = (isAccount(reading, edtf) || (ofSection && isOpen)) && isLead(reading, step.sentence);
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
+    interrupted ||= aside !== undefined;
     if (step.scope === 'paragraph') meant ??= timeMeant(reading, step.sentence, Number.POSITIVE_INFINITY);
   }
   if (cumulative) return untilPublished(reading);
@@ -113,6 +116,12 @@ const OPENING = 2;
 function isAside(reading: Reading, sentence: number, at: number): boolean {
   const clause = reading.clauseAt(reading.mentions[at]!.start);
   return reading.quantitiesOf(sentence).some((index) => reading.clauseAt(reading.mentions[index]!.start) < clause);
+}
+
+/** True where a year, or a stretch up to now, holds what another time tells of (2024年，…，到年底…). */
+function spans(outer: string | null, inner: string | null): boolean {
+  if (outer === null || inner === null) return false;
+  return YEAR.test(outer) ? inner.replace('../', '').startsWith(outer) : outer.endsWith('/..');
 }
 
 /** True where a time opens its clause, or closes one before the last (对口支援30年来，…), and is no attribute (8月的江边). */
