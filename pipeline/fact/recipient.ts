@@ -1,13 +1,14 @@
 // Recipient: a fact → the place or body that receives, or that the fact is about.
 import type { Filler } from '../model/fact.ts';
 import type { Measure } from '../ruleset/domain.ts';
+import { isTown } from './kind.ts';
 import { searchOutward } from './outward.ts';
 import { fillerKey, placeKey } from './party.ts';
 import { isPortrait } from './portrait.ts';
 import type { Reading } from './reading.ts';
 import { isHere, ladder } from './scope.ts';
 import { type Filled, NOBODY, named, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, liesIn, placesAbout } from './topic.ts';
+import { isAbbreviation, levelOf, liesIn, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -27,7 +28,7 @@ export function findRecipient(
   const nearby = searchOutward(context, sentence, index, measure, providers);
   // what a province gives to a province named beside it (福建省共向宁夏投入) is for all of that one
   if (isBetweenProvinces(context.reading, nearby, providers)) return nearby;
-  const found = innermost(context, sentence, measure, nearby);
+  const found = ofTowns(context.reading, innermost(context, sentence, measure, nearby));
   const { main, group } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
   // a province or an abbreviation (援疆, 沪滇协作) around what the article is about means that
@@ -40,6 +41,15 @@ export function findRecipient(
     ...named(context.reading, group.length > 0 ? group : [main], 'document'),
     rule: found.rule,
   });
+}
+
+/** What several towns of one county receive is that county's, where the article names it. */
+function ofTowns(reading: Reading, found: Filled): Filled {
+  if (found.fillers.length < 2 || !isTown(reading, found)) return found;
+  const [county, ...others] = new Set(found.fillers.map(({ mention }) => pathOf(reading, mention)[1]));
+  const name =
+    county === undefined || others.length > 0 ? -1 : reading.mentions.findIndex((one) => placeKey(one) === county);
+  return name < 0 ? found : { ...found, fillers: [{ mention: name, scope: 'document' }] };
 }
 
 function isBetweenProvinces(reading: Reading, { fillers }: Filled, providers: readonly Filler[]): boolean {
