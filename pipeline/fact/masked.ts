@@ -50,6 +50,7 @@ export function maskSentence(reading: Reading, sentence: number): MaskedSentence
   return { text, start, masks };
 }
 
+const COUNT = /^\d{1,2}/;
 const COMMA = /^[，,]$/u;
 const PRIVATE_USE = /[\uE000-\uF8FF]/g;
 
@@ -89,7 +90,9 @@ function groupAt(reading: Reading, outer: readonly number[], n: number): { lengt
       const gap = reading.view.text.slice(before.end, mention.start);
       const { joiners, partners } = reading.rules.mask;
       const isJoined = gap.length === 1 && joiners.includes(gap);
-      if (!isJoined && !partners.has(gap) && !joinsProvinces(reading, outer, n, next)) break;
+      // 甲省、乙省2省和丙市、丁市: the first ones are counted before the list goes on
+      const isPartner = partners.has(gap.replace(COUNT, ''));
+      if (!isJoined && !isPartner && !joinsProvinces(reading, outer, n, next)) break;
       ends.push(outer[next]!);
     }
   }
