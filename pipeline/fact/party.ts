@@ -17,10 +17,11 @@ export function placeKey(mention: Mention): string | null {
   return mention.kind === 'organization' ? mention.place : null;
 }
 
-/** True for a body that can be the one who gives: one that acts for its place, a national one, or 我校; not a local school. */
+/** True for a body that can be the one who gives: one that acts for its place, a national one, or 我校; not a school or hospital. */
 export function isGiver(mention: Mention): boolean {
   if (mention.kind !== 'organization') return false;
-  return mention.actsForPlace || mention.place === null || mention.isParty === true;
+  const isNational = mention.place === null && !mention.isBranch;
+  return mention.actsForPlace || isNational || mention.isParty === true;
 }
 
 /** True for a name that patterns and headings take for a giver: a place, or a body that can give. */

@@ -24,6 +24,8 @@ export interface RawOrganization extends Span {
   readonly ending: string;
   /** whether it acts in the name of its place */
   readonly actsForPlace: boolean;
+  /** whether it is of another body, or does not give in its own name */
+  readonly isBranch: boolean;
 }
 
 const NAME = /^[\p{Script=Han}A-Za-z·]*$/u;
@@ -48,26 +50,32 @@ export function findOrganizations(
     const last = found.at(-1);
     if (last && start < last.end) continue;
     if (meaning.kind === 'body') {
-      const { foundBy, name } = meaning;
-      found.push({ start, end, foundBy, name, place: -1, prefix: '', ending: '', actsForPlace: false });
+      const { foundBy, name, isBranch } = meaning;
+      if (isBranch && last && start - last.end <= INNER_GAP && isName(last.end, start, []))
+        found[found.length - 1] = joined(last, end);
+      else found.push({ start, end, foundBy, name, place: -1, prefix: '', ending: '', actsForPlace: false, isBranch });
       continue;
     }
     const { foundBy, prefix, actsForPlace, name: ending } = meaning;
     while (next < places.length && places[next]!.end <= start + prefix.length) next++;
     const place = placeOf(next - 1, start, meaning, last?.end ?? 0);
-    const part = { foundBy, prefix, actsForPlace, end };
+    const part = { foundBy, prefix, actsForPlace, end, isBranch: false };
     if (place >= 0) {
       const from = places[place]!.start;
       found.push({ ...part, start: from, place, ending, name: actsForPlace ? null : text.slice(from, end) });
     } else if (last && prefix === '' && start - last.end <= INNER_GAP && isName(last.end, start, meaning.excludes)) {
-      const whole = last.name === null ? null : text.slice(last.start, end);
-      const name = text.slice(last.end, end);
-      found[found.length - 1] = { ...last, end, name: whole, ending: last.ending + name };
+      found[found.length - 1] = joined(last, end);
     } else if (prefix !== '') {
       found.push({ ...part, start, place: -1, ending, name: null });
     }
   }
   return found;
+
+  /** A body and what follows it up to `end` as one of its own (武汉大学人民医院). */
+  function joined(body: RawOrganization, end: number): RawOrganization {
+    const name = body.name === null ? null : text.slice(body.start, end);
+    return { ...body, end, name, ending: body.ending + text.slice(body.end, end), isBranch: true };
+  }
 
   /** Index of the place that the ending at `start` belongs to, or -1. `before`: index of the last place not behind it. */
   function placeOf(

@@ -60,6 +60,8 @@ export interface OrganizationMention extends Found {
   readonly place: string | null;
   /** whether it acts in the name of that place, as a government does and a hospital does not */
   readonly actsForPlace: boolean;
+  /** a hospital, school or institute of another body or of fame: whoever sent it gives (中山大学附属第一医院) */
+  readonly isBranch?: true;
   /** it stands for the body that writes the article (我校) */
   readonly isParty?: true;
 }

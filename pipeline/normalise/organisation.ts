@@ -10,6 +10,7 @@ export interface NamedOrganization extends PlaceOwner {
   readonly name: string | null;
   readonly ending: string;
   readonly actsForPlace: boolean;
+  readonly isBranch: boolean;
 }
 
 /**
@@ -29,7 +30,7 @@ export function organizationMentions(
   const last = new Map<string, string>();
   let next = 0;
   for (const organization of organizations) {
-    const { start, end, foundBy, prefix, ending, actsForPlace } = organization;
+    const { start, end, foundBy, prefix, ending, actsForPlace, isBranch } = organization;
     for (; next < places.length && places[next]!.start < end; next++) {
       const { ref } = decisions[next]!;
       const official = ref === null ? '' : (lookup(ref)?.name ?? '');
@@ -41,7 +42,8 @@ export function organizationMentions(
     if (!decision && prefix !== '' && home === null) continue;
     const official = home === null ? null : lookup(home)?.name;
     const name = organization.name ?? (official ? official + ending : view.text.slice(start, end));
-    mentions.push({ kind: 'organization', start, end, foundBy, name, place: home, actsForPlace });
+    const branch = isBranch && { isBranch };
+    mentions.push({ kind: 'organization', start, end, foundBy, name, place: home, actsForPlace, ...branch });
   }
   return mentions;
 }

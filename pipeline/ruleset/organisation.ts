@@ -5,6 +5,7 @@ import type { RuleFile } from './source.ts';
 
 interface OrganisationFile {
   readonly name: string;
+  readonly branches?: boolean;
   readonly entries: readonly { readonly name: string; readonly aliases?: readonly string[] }[];
 }
 
@@ -26,6 +27,8 @@ export interface BodySurface {
   readonly foundBy: string;
   /** full official name */
   readonly name: string;
+  /** whether whoever sent it gives, not it */
+  readonly isBranch: boolean;
 }
 
 /** A word that ends the name of a body, behind a place. */
@@ -69,9 +72,10 @@ export function compileOrganisations(compilation: Compilation): OrganisationRule
     } else surfaces.set(word, surface);
   };
   for (const file of compilation.of<OrganisationFile>('organisation')) {
-    const { name: foundBy, entries } = file.content;
+    const { name: foundBy, entries, branches: isBranch = false } = file.content;
     entries.forEach(({ name, aliases = [] }, index) => {
-      for (const word of [name, ...aliases]) add(file, 'entries', index, word, { kind: 'body', foundBy, name });
+      for (const word of [name, ...aliases])
+        add(file, 'entries', index, word, { kind: 'body', foundBy, name, isBranch });
     });
   }
   for (const file of compilation.of<EndingFile>('organisation-ending')) {
