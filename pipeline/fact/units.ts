@@ -118,6 +118,9 @@ function paragraphs({ mentions, segmentation, sentenceAt }: Reading, indices: re
   return new Set(indices.map((index) => segmentation.sentences[sentenceAt(mentions[index]!.start)]!.block)).size;
 }
 
+/** Among how few units each counts, though named once. */
+const FEW = 4;
+
 /** How many units can be meant together. */
 const GROUP = 5;
 /** How often a prefecture must be named by itself where several are meant together. */
@@ -165,26 +168,38 @@ function namedTogether(reading: Reading, units: readonly Named[]): number[] {
   return [];
 }
 
+/** True for a unit named by itself as often as one must be that several could be. */
+export function isOftenAlone(reading: Reading, unit: number): boolean {
+  const key = placeKey(reading.mentions[unit]!);
+  const alone = [...reading.mentions.keys()].filter((index) => key !== null && isAlone(reading, index, key));
+  return alone.length >= ALONE;
+}
+
 /** True for a place named by itself: no name in it stands right behind it. */
 function isAlone({ mentions }: Reading, index: number, key: string): boolean {
   const mention = mentions[index]!;
   return mention.kind === 'place' && mention.ref === key && mentions[index + 1]?.start !== mention.end;
 }
 
-/** The county or prefecture on the receiving side that holds all others there that are named. */
+/** The county or prefecture on the receiving side that holds all others there that are named more than once. */
 export function enclosing(
   mentions: readonly Mention[],
   place: PlaceLookup,
   roleOf: (key: string) => Role | null,
 ): number | null {
-  const units = new Map<string, number>();
+  const units = new Map<string, { readonly index: number; count: number }>();
   mentions.forEach((mention, index) => {
     const own = placeKey(mention);
     const key = own === null ? null : unitOf(own, place);
-    if (key !== null && !units.has(key) && roleOf(key) !== 'provider') units.set(key, index);
+    if (key === null || roleOf(key) === 'provider') return;
+    const known = units.get(key);
+    if (known) known.count++;
+    else units.set(key, { index, count: 1 });
   });
   const holds = (outer: string, key: string): boolean => outwards(key, place).includes(outer);
-  for (const [outer, index] of units) if ([...units.keys()].every((key) => holds(outer, key))) return index;
+  // a name said once may be a person's (尼玛次仁)
+  const counting = [...units].filter(([, { count }]) => count > 1 || units.size <= FEW).map(([key]) => key);
+  for (const [outer, { index }] of units) if (counting.every((key) => holds(outer, key))) return index;
   return null;
 }
 

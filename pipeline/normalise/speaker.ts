@@ -73,8 +73,10 @@ function whoWrites(
           .filter((key) => key !== null)
       : [];
   const all = fitting(standIn, known);
+  const isInBeside = (key: string): boolean => outwards(key, lookup).some((outer) => beside.has(outer));
   return (
     mostNamed(holding) ??
+    mostNamed(all.filter((key) => !isInBeside(key) && !around.has(key))) ??
     mostNamed(all.filter((key) => !beside.has(key) && !around.has(key))) ??
     mostNamed(all.filter((key) => !beside.has(key))) ??
     mostNamed(all)
