@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { innermostGiver, likelySides, provinceOf, rankOf } from './sides.ts';
 import { levelOf } from './topic.ts';
-import { dominant, enclosing, groupOf, inTitle, isMostlyAbout, isOftenAlone, titledAround } from './units.ts';
+import { dominant, enclosing, areCounted, groupOf, inTitle, isMostlyAbout, isOftenAlone, titledAround } from './units.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */
@@ -121,7 +121,8 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const isPrefecture = (at: number): boolean => levelOf(reading, at) === 'prefecture';
   const together = leading.provider ? groupOf(reading, roleOf) : [];
   // the counties of a prefecture that the article is about are its scenes
-  const areScenes = main !== null && isPrefecture(main) && isOftenAlone(reading, main) && !together.some(isPrefecture);
+  const isAround = main !== null && isPrefecture(main) && !together.some(isPrefecture);
+  const areScenes = isAround && isOftenAlone(reading, main) && !areCounted(reading, together);
   const group = areScenes ? [] : together;
   const about = new Set(
     [...group, ...(leading.provider && main !== null ? [main] : [])].map((at) => placeKey(mentions[at]!)),

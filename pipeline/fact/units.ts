@@ -168,6 +168,14 @@ function namedTogether(reading: Reading, units: readonly Named[]): number[] {
   return [];
 }
 
+/** True where a word for so many of them stands right behind units named together (策勒、于田、民丰三县). */
+export function areCounted(reading: Reading, units: readonly number[]): boolean {
+  const last = units.at(-1);
+  if (last === undefined) return false;
+  const { start, end } = reading.mentions[last]!;
+  return reading.cuesOf(reading.sentenceAt(start), 'group').some((cue) => cue.start === end);
+}
+
 /** True for a unit named by itself as often as one must be that several could be. */
 export function isOftenAlone(reading: Reading, unit: number): boolean {
   const key = placeKey(reading.mentions[unit]!);
