@@ -31,7 +31,7 @@ export function placesAbout(
   if (places.length === 0) return places;
   let pool = places.filter((index) => {
     const mention = mentions[index]!;
-    if (places.some((other) => mentions[other]!.start === mention.end || isIn(reading, other, index))) return false;
+    if (places.some((other) => isChainedTo(reading, other, index) || isIn(reading, other, index))) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index) || isAside(reading, places, index)) return false;
     if (isOfPair(reading, places, index, isOutside)) return false;
     return !isNamesake(reading, index) && !isExample(reading, index, before ?? span.end);
@@ -53,6 +53,14 @@ export function placesAbout(
   }
   const last = pool.at(-1)!;
   return levelOf(reading, last) === 'township' ? [] : listBefore(reading, pool, last, places);
+}
+
+/** True for a place right behind one around it (万州区|龙沙镇), and not a name that something there bears (策勒县|天津工业园). */
+function isChainedTo(reading: Reading, inner: number, outer: number): boolean {
+  const { end } = reading.mentions[outer]!;
+  if (reading.mentions[inner]!.start !== end) return false;
+  const key = placeKey(reading.mentions[outer]!);
+  return placeKey(reading.mentions[inner]!) === null || key === null || liesIn(reading, inner, key);
 }
 
 /** True for a place that a word such as 的 joins to the one before it that it lies in (彭水的靛水街道). */
