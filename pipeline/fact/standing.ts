@@ -10,7 +10,16 @@ import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
 import { innermostGiver, likelySides, provinceOf, rankOf } from './sides.ts';
 import { levelOf } from './topic.ts';
-import { dominant, enclosing, areCounted, groupOf, inTitle, isMostlyAbout, isOftenAlone, titledAround } from './units.ts';
+import {
+  areCounted,
+  dominant,
+  enclosing,
+  groupOf,
+  inTitle,
+  isMostlyAbout,
+  isOftenAlone,
+  titledAround,
+} from './units.ts';
 
 export interface Standing {
   /** The role that strong statements give a place or body most often; units above and below it share it. */

@@ -4,7 +4,7 @@ import type { TimeMention } from '../model/mention.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isDeadline, timeHere } from './own-time.ts';
 import type { Reading } from './reading.ts';
-import { isLead, ladder } from './scope.ts';
+import { isLead, ladder, type Step } from './scope.ts';
 import { isQuoted } from './speech.ts';
 import { isAccount, isAhead } from './year.ts';
 
@@ -41,7 +41,7 @@ export function findTime(
     if (step.of === 'outer' && !meant) continue;
     let aside: string | null | undefined;
     if (step.scope !== 'paragraph' && quoted) break;
-    for (const at of reading.timesOf(step.sentence).toReversed()) {
+    for (const at of nearestFirst(reading, step)) {
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
@@ -64,6 +64,14 @@ export function findTime(
   if (cumulative) return untilPublished(reading);
   const ahead = ofSection ? timeAhead(reading, sentence) : null;
   return ahead === null ? null : stated(reading, ahead, 'section', cumulative);
+}
+
+/** The times of a step, the last first; but of a heading the year that the article sums up (2023年工作总结和2024年工作安排). */
+function nearestFirst(reading: Reading, { sentence, of }: Step): readonly number[] {
+  const times = reading.timesOf(sentence).toReversed();
+  if (of !== 'heading' || times.length < 2) return times;
+  const summed = times.filter((at) => isAccount(reading, (reading.mentions[at] as TimeMention).edtf));
+  return summed.length > 0 ? summed : times;
 }
 
 /** What a clause of the sentence up to the offset takes up with its first word (同期; 考察期间): a stretch, days, or null. */

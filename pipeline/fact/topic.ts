@@ -30,7 +30,6 @@ export function placesAbout(
   });
   if (places.length === 0) return places;
   let pool = places.filter((index) => {
-    const mention = mentions[index]!;
     if (places.some((other) => isChainedTo(reading, other, index) || isIn(reading, other, index))) return false;
     if (levelOf(reading, index) === 'country' || isOutside(index) || isAside(reading, places, index)) return false;
     if (isOfPair(reading, places, index, isOutside)) return false;

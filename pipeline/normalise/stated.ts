@@ -114,7 +114,12 @@ export class StatedTimes {
     const headed = this.#bySection(this.#accounts);
     const own = this.#reference;
     if (!own) return headed?.year ?? null;
-    return headed?.year === own.year - 1 ? headed.year : accountYear(own);
+    return headed?.year === own.year - 1 ? headed.year : this.#ownAccount();
+  }
+
+  /** The year that the article gives account of by its own month; null where that says nothing. */
+  #ownAccount(): number | null {
+    return this.#reference && accountYear(this.#reference);
   }
 
   /** The first or last month of the stretch that the block states last; 0 where that has no months. */
@@ -165,7 +170,9 @@ export class StatedTimes {
     if (years) this.#toldPeriod = this.#told;
     if (heads && years) this.#period = period;
     if (first.year !== last.year) return;
-    if (heads && inNumbers) this.#accounts.set(block.section, last);
+    // 2023年工作总结和2024年工作安排: the year that is summed up
+    const isSummed = block && this.#accounts.get(block.section)?.year === this.#ownAccount();
+    if (heads && inNumbers && !isSummed) this.#accounts.set(block.section, last);
     if (this.#reference !== null && last.year > this.#reference.year) return;
     this.#near(last);
     const gone = this.#isEarly() && last.month === 0 && last.year + 1 === this.#reference!.year;

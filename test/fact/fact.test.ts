@@ -69,6 +69,16 @@ test.for<[string, string, string[]]>([
     ['2亿元 aid_funds 广东省 → 巫山县', '8家 enterprises 烟台市 → 巫山县'],
   ],
   [
+    'who sent them, not the hospital of a university from which they come',
+    '广东省对口支援林芝市。广东省援助林芝市资金2亿元。\n\n中山大学附属第一医院派出医生12名。',
+    ['2亿元 aid_funds 广东省 → 林芝市', '12名 personnel_exchanged 广东省 → 林芝市'],
+  ],
+  [
+    'the university itself, as 学校',
+    '华中农业大学定点帮扶建始县。2012年以来，学校投入帮扶资金2亿元。',
+    ['2亿元 aid_funds 华中农业大学 → 建始县 2012/..'],
+  ],
+  [
     'who leads the sentence, not the group that it moves',
     '上海市对口支援夷陵区。去年，上海市动员社会各界捐款900万元，实施项目12个。',
     ['900万元 aid_funds 上海市 → 夷陵区', '12个 projects 上海市 → 夷陵区'],

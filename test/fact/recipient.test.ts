@@ -117,6 +117,21 @@ test('the region of a title is meant where a clause names it, another only where
   expect(received(county)).toEqual(['300万元 夷陵区', '30所 夷陵区']);
 });
 
+test.for<[string, string, string[]]>([
+  [
+    'counties listed and counted are meant together, though their prefecture is named often',
+    '北京市对口支援和田地区皮山、墨玉、洛浦三县。北京市援助墨玉县资金300万元。北京市援助洛浦县资金200万元。\n\n和田地区的红枣、和田地区的大棚都有名。\n\n去年，北京市新建学校30所。',
+    ['300万元 墨玉县', '200万元 洛浦县', '30所 皮山县 墨玉县 洛浦县'],
+  ],
+  [
+    'what a giver built in a county bears its own name',
+    '上海市对口支援万州区。\n\n忠县上海产业园新建厂房3座。',
+    ['3座 忠县'],
+  ],
+])('%s', ([, text, facts]) => {
+  expect(received(text)).toEqual(facts);
+});
+
 test('a town of one item does not speak for the next', () => {
   const text = '上海市对口支援万州区。\n\n一是在龙沙镇新建大棚90座。大棚年产值80万元。二是新建冷库3座。';
   expect(received(text)).toEqual(['90座 龙沙镇', '80万元 龙沙镇', '3座 万州区']);

@@ -22,6 +22,12 @@ test.for<[string, string, string | null, string[]]>([
     ['2亿元 2024', '23所 -'],
   ],
   [
+    'of a title’s two years the one that is summed up',
+    '甲县2023年工作总结及2024年工作安排\n\n一、主要工作\n\n改建学校23所。全年组织研学1800人。\n\n二、2024年工作安排\n\n新建水厂2座。\n',
+    '2024-01-12',
+    ['23所 2023', '1800人 2023', '2座 2024 planned'],
+  ],
+  [
     'a lead in December gives account of its own year',
     '2024年，甲县安排资金2亿元。\n\n教育方面。改建学校23所。\n',
     '2024-12-30',
