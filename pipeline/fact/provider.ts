@@ -10,7 +10,7 @@ import { quantityAt } from './reading.ts';
 import type { Statement } from './role.ts';
 import { isHere, ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, pathOf } from './topic.ts';
+import { isAbbreviation, levelOf, liesIn, pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -63,10 +63,15 @@ export function findProvider(
   return around(context, sentence, index, measure);
 }
 
-/** True where a weak statement begins behind a name, in the clause that the name opens. */
-function comesBehind({ reading }: RoleContext, { rule, start }: Statement, name: number): boolean {
+/**
+ * True where a weak statement begins behind a name, in the clause that the name opens; one of certain measures only where
+ * it tells of a place in what is named (甲省在乙市举办培训班).
+ */
+function comesBehind({ reading }: RoleContext, { rule, start, provider }: Statement, name: number): boolean {
   const { start: opening, end } = reading.mentions[name]!;
-  return rule.weak && !rule.measures && end <= start && reading.clauseAt(opening) === reading.clauseAt(start);
+  if (!rule.weak || end > start || reading.clauseAt(opening) !== reading.clauseAt(start)) return false;
+  const key = placeKey(reading.mentions[name]!);
+  return !rule.measures || provider.every((place) => liesIn(reading, place, key));
 }
 
 /** True where the one who gives by a statement is told of at `start` behind words of another one (是上海市, 由上海市). */

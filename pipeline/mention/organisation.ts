@@ -64,7 +64,8 @@ export function findOrganizations(
       const from = places[place]!.start;
       found.push({ ...part, start: from, place, ending, name: actsForPlace ? null : text.slice(from, end) });
     } else if (last && prefix === '' && start - last.end <= INNER_GAP && isName(last.end, start, meaning.excludes)) {
-      found[found.length - 1] = joined(last, end);
+      // an office acts in the name of the body that it belongs to, as it does for a place
+      found[found.length - 1] = actsForPlace ? { ...last, end } : joined(last, end);
     } else if (prefix !== '') {
       found.push({ ...part, start, place: -1, ending, name: null });
     }

@@ -11,7 +11,7 @@ export interface Stretch {
   readonly season: number | null;
 }
 
-/** What is summed up to the end of a year is summed up to its last month (截至2021年底). */
+/** What goes up to the end of a year goes up to its last month (截至2021年底, 2000年8月至2004年底). */
 export function upTo(last: CalendarDate, edge: Edge | null): CalendarDate {
   return edge === 'end' && last.month === 0 ? { ...last, month: 12 } : last;
 }

@@ -99,6 +99,7 @@ class Resolver {
     let last = to ? this.#date(to, 1, first) : this.#date(from, 1, before);
     if (typeof last === 'string') return last;
     if (to && !to.year && compareCalendarDates(last, first) < 0) last = { ...last, year: last.year + 1 };
+    if (to && first.month > 0) last = upTo(last, to.edge);
     if (!isCalendarDate(first) || !isCalendarDate(last) || compareCalendarDates(last, first) < 0) return 'impossible';
     return { from: first, to: last, season: !to && from.season ? from.season.offset : null };
   }
