@@ -25,6 +25,7 @@ import { findRecipient } from './recipient.ts';
 import { findStatements, type Role, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
 import { isHere } from './scope.ts';
+import { giveTotals } from './shared-out.ts';
 import { findSites } from './site.ts';
 import { weighStanding } from './standing.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext } from './stated.ts';
@@ -88,7 +89,7 @@ export function findFacts(
     }
   }
   reportSums(reading, facts, report);
-  return linkSame(reading, facts);
+  return linkSame(reading, giveTotals(reading, facts));
 }
 
 /** Where the side that mostly receives sends people itself and names no goal, they go to the side that mostly gives. */

@@ -1,7 +1,7 @@
 // Own time: a quantity and its sentence → the time there that dates it, or that no time beside it does.
 import type { TimeMention } from '../model/mention.ts';
 import type { Clause } from '../model/segmentation.ts';
-import { opensWith } from './item.ts';
+import { endsBetween, opensBetween, opensItem, opensWith } from './item.ts';
 import { isOfPart } from './part-word.ts';
 import { quantityAt, type Reading } from './reading.ts';
 
@@ -26,12 +26,26 @@ export function timeHere(
     times.find((at) => isOwn(at) && (reading.mentions[at] as TimeMention).edtf !== null);
   if (own !== undefined) return { at: own, scope: 'clause' };
   if (isLeftBehind(reading, sentence, index) || isLasting(reading, sentence, index)) return 'none';
-  const before = times.findLast((at) => isBefore(at) && !isOfPart(reading, at));
+  const before = times.findLast(
+    (at) => isBefore(at) && !isOfPart(reading, at) && !isOfItem(reading, reading.mentions[at] as TimeMention, start),
+  );
   // behind a semicolon what is said of the item itself comes first
   const parted = before !== undefined && END.test(reading.view.text.slice(reading.mentions[before]!.end, start));
   const finished = before === undefined || parted ? finishedAt(reading, sentence, clause) : undefined;
   const other = finished ?? before;
   return other === undefined ? null : { at: other, scope: 'sentence' };
+}
+
+/** True for a date in one item of a list of clauses, where the quantity stands in a later one (一是2020年…；二是…). */
+function isOfItem(reading: Reading, { start: time, role }: TimeMention, quantity: number): boolean {
+  const { firstClause } = reading.segmentation.sentences[reading.sentenceAt(time)]!;
+  const from = reading.segmentation.clauses[firstClause]!.start;
+  return (
+    role === 'point' &&
+    endsBetween(reading, time, quantity) &&
+    opensBetween(reading, time, quantity) &&
+    (opensItem(reading, firstClause) || opensBetween(reading, from, time))
+  );
 }
 
 /** How much may stand between a quantity and the word for what it has become (从18张一下子增至45张). */
