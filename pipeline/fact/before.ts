@@ -12,7 +12,7 @@ const QUOTE = /[“「『]/u;
 const CLOSED = /[”」』][^“「『]*$/u;
 
 /**
- * True where a word of the time before opens a clause of the sentence before the quantity, or of one before it in the same
+ * True where a word of the time before opens or closes a clause of the sentence before the quantity, or of one before it in the same
  * quotation (“以前条件差。教室只有2间。”), and no word of the present stands between or holds it (刚刚过去的). A word inside a time
  * (过去五年) is none, a later clause that is dated (往年卖鲜叶，去年…) tells of its own time, and where one who `isGiver`
  * opens a clause behind the word, what is told of was given.
@@ -32,7 +32,8 @@ export function tellsOfBefore(
     if (at < sentence && CLOSED.test(text)) return false;
     const word = reading.cuesOf(at, 'before').findLast((cue) => cue.end <= until);
     if (word) {
-      if (!(at === sentence || isOpen) || !opensClause(reading, word.start) || isCompared(reading, word, until))
+      const isFrame = opensClause(reading, word.start) || closesClause(reading, word.end);
+      if (!(at === sentence || isOpen) || !isFrame || isCompared(reading, word, until))
         return false;
       return !isOver(reading, at, word, until) && !givesBetween(reading, at, { start: word.end, end: until }, isGiver);
     }
@@ -45,6 +46,12 @@ export function tellsOfBefore(
 function opensClause({ segmentation, clauseAt, view }: Reading, start: number): boolean {
   const from = start - OPENING;
   return from <= segmentation.clauses[clauseAt(start)]!.start || QUOTE.test(view.text.slice(from, start));
+}
+
+/** True where nothing stands between `end` and the end of its clause, and the sentence goes on (在外打工那会儿，…). */
+function closesClause({ segmentation, clauseAt }: Reading, end: number): boolean {
+  const clause = segmentation.clauses[clauseAt(end - 1)]!;
+  return end === clause.end - 1 && clauseAt(clause.end - 1) + 1 < segmentation.sentences[clause.sentence]!.endClause;
 }
 
 /** True where the quantity stands right behind the word and 的: it is so many times what was before (是搬迁前的3倍). */
