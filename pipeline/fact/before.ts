@@ -33,8 +33,7 @@ export function tellsOfBefore(
     const word = reading.cuesOf(at, 'before').findLast((cue) => cue.end <= until);
     if (word) {
       const isFrame = opensClause(reading, word.start) || closesClause(reading, word.end);
-      if (!(at === sentence || isOpen) || !isFrame || isCompared(reading, word, until))
-        return false;
+      if (!(at === sentence || isOpen) || !isFrame || isCompared(reading, word, until)) return false;
       return !isOver(reading, at, word, until) && !givesBetween(reading, at, { start: word.end, end: until }, isGiver);
     }
     if (isOpen || tellsOfNow(reading, at, until)) return false;
