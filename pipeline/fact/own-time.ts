@@ -26,9 +26,12 @@ export function timeHere(
     times.find((at) => isOwn(at) && (reading.mentions[at] as TimeMention).edtf !== null);
   if (own !== undefined) return { at: own, scope: 'clause' };
   if (isLeftBehind(reading, sentence, index) || isLasting(reading, sentence, index)) return 'none';
-  const before = times.findLast(
-    (at) => isBefore(at) && !isOfPart(reading, at) && !isOfItem(reading, reading.mentions[at] as TimeMention, start),
-  );
+  const from = onceFrom(reading, sentence, start);
+  const before = times.findLast((at) => {
+    const time = reading.mentions[at] as TimeMention;
+    return isBefore(at) && time.start >= from && !isOfPart(reading, at) && !isOfItem(reading, time, start);
+  });
+  if (before === undefined && from > 0) return 'none';
   // behind a semicolon what is said of the item itself comes first
   const parted = before !== undefined && END.test(reading.view.text.slice(reading.mentions[before]!.end, start));
   const finished = before === undefined || parted ? finishedAt(reading, sentence, clause) : undefined;
@@ -46,6 +49,17 @@ function isOfItem(reading: Reading, { start: time, role }: TimeMention, quantity
     opensBetween(reading, time, quantity) &&
     (opensItem(reading, firstClause) || opensBetween(reading, from, time))
   );
+}
+
+/**
+ * Where the clause begins from which on is what the sentence plans or expects of the quantity (计划今年建厂，投产后年产值3000万元): what
+ * stands before it is not its date; 0 where it says no such thing.
+ */
+function onceFrom(reading: Reading, sentence: number, before: number): number {
+  const once = reading.cuesOf(sentence, 'once').findLast(({ end }) => end <= before);
+  if (!once || !isExpected(reading, sentence, before)) return 0;
+  const parted = END.test(reading.view.text.slice(once.end, before));
+  return parted ? 0 : reading.segmentation.clauses[reading.clauseAt(once.start)]!.start;
 }
 
 /** How much may stand between a quantity and the word for what it has become (从18张一下子增至45张). */
@@ -109,13 +123,18 @@ function isLasting(reading: Reading, sentence: number, index: number): boolean {
 
 /** True for a time behind a word of intention or expectation in its clause (预计7月试产): it dates that plan alone. */
 export function isDeadline(reading: Reading, clause: Clause, before: number): boolean {
+  return isExpected(reading, clause.sentence, before, clause.start);
+}
+
+/** True where a word of intention or expectation stands in the sentence between the offsets. */
+function isExpected(reading: Reading, sentence: number, before: number, from = 0): boolean {
   const { modalityRules } = reading.rules.domain;
   return reading
-    .cuesOf(clause.sentence, 'modality')
+    .cuesOf(sentence, 'modality')
     .some(
-      (cue) =>
-        cue.start >= clause.start &&
-        cue.end <= before &&
-        cue.uses.some(({ unless, rule }) => !unless && modalityRules[rule]!.modality !== 'actual'),
+      ({ start, end, uses }) =>
+        start >= from &&
+        end <= before &&
+        uses.some(({ unless, rule }) => !unless && modalityRules[rule]!.modality !== 'actual'),
     );
 }

@@ -147,6 +147,7 @@ export type Use =
   | { readonly type: 'total' }
   | { readonly type: 'cleft' }
   | { readonly type: 'completed' }
+  | { readonly type: 'once' }
   | { readonly type: 'change' }
   | { readonly type: 'meantime' /** it means days */; readonly event: boolean }
   | { readonly type: 'group' }
@@ -286,6 +287,7 @@ interface ScopeFile {
   total?: string[];
   cleft?: string[];
   completed?: string[];
+  once?: string[];
   change?: string[];
   meantime?: string[];
   event?: string[];
@@ -466,6 +468,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
     use(content.total, { type: 'total' });
     use(content.cleft, { type: 'cleft' });
     use(content.completed, { type: 'completed' });
+    use(content.once, { type: 'once' });
     use(content.change, { type: 'change' });
     use(content.meantime, { type: 'meantime', event: false });
     use(content.event, { type: 'meantime', event: true });

@@ -22,6 +22,24 @@ test.for<[string, string, string | null, string[]]>([
     ['2亿元 2024', '23所 -'],
   ],
   [
+    'what is expected once something is done has not the date of when that is planned',
+    '今年，甲县拟新建水厂2座，预计11月完工，投产后可供水3万吨。',
+    '2024-08-12',
+    ['2座 2024 planned', '3万吨 - expected'],
+  ],
+  [
+    'a half-year that ended shortly before the article is of its own year',
+    '去年修的路通了。上半年销售农产品300万元。',
+    '2024-08-12',
+    ['300万元 2024-01/2024-06'],
+  ],
+  [
+    'and one that ended long before it of the year told of',
+    '2022年，甲县新建水厂2座。上半年销售农产品300万元。',
+    '2024-12-12',
+    ['2座 2022', '300万元 2022-01/2022-06'],
+  ],
+  [
     'of a title’s two years the one that is summed up',
     '甲县2023年工作总结及2024年工作安排\n\n一、主要工作\n\n改建学校23所。全年组织研学1800人。\n\n二、2024年工作安排\n\n新建水厂2座。\n',
     '2024-01-12',
