@@ -53,6 +53,9 @@ interface Resolved {
 const MONDAY = 1;
 const SUNDAY = 7;
 
+/** How many months after its end a half-year or quarter without a year is the article's own. */
+const RECENT = 3;
+
 class Resolver {
   /** the article's own date */
   readonly #reference: CalendarDate | null;
@@ -116,7 +119,9 @@ class Resolver {
       return carry({ ...this.#told.day, day: this.#told.day.day + terms.day.offset });
     if (terms.day?.base === 'stated' && !this.#told.last.date?.day) return 'unstated';
     if (terms.year?.base === 'began') return this.#told.began ?? 'unstated';
-    const year = this.#number(terms.year, 'year', before);
+    const year = this.#isJustOver(point, before)
+      ? { value: this.#reference!.year, relative: false }
+      : this.#number(terms.year, 'year', before);
     if (typeof year === 'string') return year;
     if (point.season) return seasonEdge(year.value, point.season.offset, edge);
     if (point.week || point.weekday) return this.#inWeek(point, year.value, edge, before);
@@ -135,6 +140,15 @@ class Resolver {
     if (typeof day === 'string') return day;
     const leap = terms.year === null && month.value === 2 && day.value === 29;
     return settle(leap ? lastLeapYear(year.value) : year.value, month, day);
+  }
+
+  /** True for months without a year (上半年, 前三季度) that ended shortly before the article: they are of its own year. */
+  #isJustOver({ year, month, day }: RawPoint, before: CalendarDate | null): boolean {
+    const own = this.#reference;
+    if (year || before || day || !month || !own || own.month === 0) return false;
+    const [first, last] = month;
+    if (first.base !== 'number' || last.base !== 'number' || first.offset === last.offset) return false;
+    return last.offset < own.month && own.month - last.offset <= RECENT;
   }
 
   /** A week or a day of one: of the article's own week, or the nth of the month or year. */
