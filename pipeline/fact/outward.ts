@@ -102,8 +102,8 @@ class Search {
       (isFar ? null : told()) ??
       this.#narrower(this.#inEarlierClauses(this.#clause, item), this.#inLaterClauses(this.#clause + 1)) ??
       (isFar ? told() : null) ??
-      this.#inEarlierClauses(item, firstClause) ??
-      this.#inLaterClauses(endClause)
+      this.#inLaterClauses(endClause) ??
+      this.#inEarlierClauses(item, firstClause)
     );
   }
 

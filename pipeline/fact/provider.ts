@@ -91,6 +91,8 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
     if (!isAbout && step.scope !== 'paragraph') return tell('standing', 'document', sentence, NOBODY);
     const there = statementsFor(context, step.sentence, 'provider', measure.code)
       .filter(({ rule }) => !rule.local && (!rule.weak || context.standing.tellsOfAid))
+      // a township speaks for its own sentence only
+      .filter(({ provider }) => provider.every((name) => levelOf(reading, name) !== 'township'))
       .at(-1);
     if (there && !(isEach && step.scope === 'section' && step.of !== 'heading')) {
       const stated = specific(context, step.sentence, measure.code, saidBy(context, there, index, step.scope));

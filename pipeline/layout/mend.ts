@@ -80,6 +80,8 @@ function interrupts(units: readonly Unit[], at: number, half: Unit, { wide }: Ga
   const { rule, width, gap, flags } = units[at]!;
   if (rule !== null) return rule.block === 'caption' || rule.block === 'furniture';
   if (width > CAPTION_WIDTH || at + 1 === units.length) return false;
+  // the room behind a picture is the caption's, and what ends a sentence there is the other half
+  if (units[at - 1]!.rule?.block === 'caption' && flags & LINE.ENDED) return false;
   if (gap >= wide) return true;
   const isText = flags & (RUNNING | LINE.ENDED | LINE.LEADS | LINE.PAUSED);
   return !isText && gap > 0 && (half.full || (half.flags & (LINE.PAUSED | LINE.UNCLOSED)) !== 0) && !units[at]!.full;
