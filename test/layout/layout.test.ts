@@ -86,6 +86,14 @@ describe('interruptions', () => {
         'caption 浙江省援建的山城县医院。',
         'paragraph 群众都说好，日子更好了。',
       ],
+      'room made behind the caption too': [
+        '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，建成公路、学校、蔬菜大\n\n\n\n浙江省援建的山城县医院。\n\n\n\n棚等项目30个。\n\n群众都说好，日子更好了。',
+        'title 见闻',
+        'paragraph 群山环绕，路在哪里？',
+        'paragraph 山城县今年投入3亿元，建成公路、学校、蔬菜大棚等项目30个。',
+        'caption 浙江省援建的山城县医院。',
+        'paragraph 群众都说好，日子更好了。',
+      ],
       'a caption known by its words, no room made': [
         '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，带动脱贫劳动力\n\n学员（左）在学习。这里有80多名学员。\n\n2100余人，成效显著。',
         'title 见闻',
