@@ -9,7 +9,7 @@ import { isQuoted } from './speech.ts';
 import { isAccount, isAhead } from './year.ts';
 
 /** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
-const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far', 'until']);
+const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far']);
 
 /**
  * When the fact of the quantity `index` holds; null where nothing says so or only vague words do. A time of its own
