@@ -35,7 +35,7 @@ export function timeHere(
   // behind a semicolon what is said of the item itself comes first
   const parted = before !== undefined && END.test(reading.view.text.slice(reading.mentions[before]!.end, start));
   const finished = before === undefined || parted ? finishedAt(reading, sentence, clause) : undefined;
-  const other = finished ?? before;
+  const other = finished ?? (before === undefined ? undefined : withinYear(reading, times, before));
   return other === undefined ? null : { at: other, scope: 'sentence' };
 }
 
@@ -60,6 +60,17 @@ function onceFrom(reading: Reading, sentence: number, before: number): number {
   if (!once || !isExpected(reading, sentence, before)) return 0;
   const parted = END.test(reading.view.text.slice(once.end, before));
   return parted ? 0 : reading.segmentation.clauses[reading.clauseAt(once.start)]!.start;
+}
+
+/** The date that stands in the clause before one that a year of its own opens (3月8日，今年首批医生到岗); else that year. */
+function withinYear(reading: Reading, times: readonly number[], year: number): number {
+  const previous = times[times.indexOf(year) - 1];
+  if (previous === undefined) return year;
+  const [finer, coarser] = [reading.mentions[previous] as TimeMention, reading.mentions[year] as TimeMention];
+  const clause = reading.clauseAt(coarser.start);
+  const opens = reading.segmentation.clauses[clause]!.start === coarser.start;
+  const within = finer.role === 'point' && coarser.role === 'point' && finer.edtf?.startsWith(`${coarser.edtf}-`);
+  return opens && within && reading.clauseAt(finer.start) + 1 === clause ? previous : year;
 }
 
 /** How much may stand between a quantity and the word for what it has become (从18张一下子增至45张). */
@@ -96,7 +107,12 @@ function finishedAt(reading: Reading, sentence: number, clause: number): number 
   const done = reading.cuesOf(sentence, 'completed');
   return reading.timesOf(sentence).find((at) => {
     const time = mentions[at] as TimeMention;
-    if (time.start < end || time.role !== 'point' || END.test(view.text.slice(end - 1, time.start))) return false;
+    if (
+      time.start < end ||
+      (time.role !== 'point' && time.role !== 'since') ||
+      END.test(view.text.slice(end - 1, time.start))
+    )
+      return false;
     const own = reading.clauseAt(time.start);
     if (isDeadline(reading, segmentation.clauses[own]!, time.start)) return false;
     if (isCleft(reading, own)) return true;

@@ -1,8 +1,10 @@
 // Time: a fact → when it holds, from its clause or the nearest unit that says so.
 import type { FactTime } from '../model/fact.ts';
 import type { TimeMention } from '../model/mention.ts';
+import { leadOf } from '../model/view.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isDeadline, timeHere } from './own-time.ts';
+import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { isLead, ladder, type Step } from './scope.ts';
 import { isQuoted } from './speech.ts';
@@ -29,12 +31,19 @@ export function findTime(
   const cumulative = isCumulative(reading, sentence, start);
   const here = timeHere(reading, sentence, index);
   if (here === 'none') return null;
-  if (here) return stated(reading, here.at, here.scope, cumulative);
+  if (here) {
+    // 累计发放贷款2亿元，目前有农户300户: what is so now is no sum for what was summed up before it
+    const from = reading.segmentation.clauses[reading.clauseAt(reading.mentions[here.at]!.start)]!.start;
+    const isState = (reading.mentions[here.at] as TimeMention).role === 'state';
+    const summed = isState ? isCumulative(reading, sentence, start, from) : cumulative;
+    return stated(reading, here.at, here.scope, summed);
+  }
   let meant = timeMeant(reading, sentence, start);
   if (measure.datedBy === 'credit' && !told && !cumulative) return null;
   const ofSection = measure.datedBy !== 'paragraph';
   // what somebody says is not dated by the title of the article in which it is told
   const quoted = isQuoted(reading, start);
+  const elsewhere = sceneOf(reading, sentence);
   // a time that dates what it stands with alone stands between
   let interrupted = false;
   for (const step of ladder(reading, sentence)) {
@@ -45,7 +54,8 @@ export function findTime(
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
-      if (step.of === 'heading') return stated(reading, at, step.scope, cumulative);
+      if (step.of !== 'heading' && isNarrow(edtf) && elsewhere(step.sentence)) continue;
+      if (step.of === 'heading') return stated(reading, withinTitle(reading, at) ?? at, step.scope, cumulative);
       if (!opens(reading, at) || (interrupted && step.scope === 'paragraph')) continue;
       if (isAside(reading, step.sentence, at)) {
         if (step.scope === 'paragraph') aside = edtf;
@@ -55,7 +65,8 @@ export function findTime(
       // 现在 goes on to hold for what somebody gives
       const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
       const isOpen = OPEN.has(role) && (cumulative || (told && !interrupted));
-      const leads = (isAccount(reading, edtf) || (ofSection && isOpen)) && isLead(reading, step.sentence);
+      const leads =
+        ((role !== 'state' && isAccount(reading, edtf)) || (ofSection && isOpen)) && isLead(reading, step.sentence);
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
     interrupted ||= aside !== undefined;
@@ -82,6 +93,56 @@ function timeMeant(reading: Reading, sentence: number, before: number): RegExp |
   }
   return null;
 }
+
+/** True for a time finer than years, or one without a date. */
+function isNarrow(edtf: string | null): boolean {
+  return edtf === null || /\d-\d/.test(edtf);
+}
+
+/**
+ * What tells of a sentence whether it lies before the scene of `sentence` and does not name where that is: the last
+ * sentence of the paragraph up to it that opens with a place (在兰考县，…).
+ */
+function sceneOf(reading: Reading, sentence: number): (other: number) => boolean {
+  const [first] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
+  for (let at = sentence; at >= first; at--) {
+    const places = placesOpening(reading, at);
+    if (places.length === 0) continue;
+    const keys = new Set(places.map((place) => placeKey(reading.mentions[place]!)));
+    return (other) =>
+      other < at && !reading.placesOf(other).some((place) => keys.has(placeKey(reading.mentions[place]!)));
+  }
+  return () => false;
+}
+
+/** The places of the first clause of a sentence that opens with where it is. */
+function placesOpening(reading: Reading, sentence: number): readonly number[] {
+  const { firstClause } = reading.segmentation.sentences[sentence]!;
+  const { start, end } = reading.segmentation.clauses[firstClause]!;
+  const word = reading.cuesOf(sentence, 'at').find((cue) => cue.start === start);
+  const places = reading.placesOf(sentence).filter((at) => reading.mentions[at]!.end <= end);
+  return reading.mentions[places[0] ?? -1]?.start === word?.end ? places : [];
+}
+
+/** The days within the time of a title (五一假期) of which the article's lead gives account (5月1日至5日); else null. */
+function withinTitle(reading: Reading, title: number): number | null {
+  const { view, segmentation } = reading;
+  const { edtf, start } = reading.mentions[title] as TimeMention;
+  const { section } = view.blocks[segmentation.sentences[reading.sentenceAt(start)]!.block]!;
+  const lead = leadOf(view, section);
+  if (lead < 0 || edtf === null) return null;
+  const [from, to] = reading.sentencesOf(lead);
+  for (let at = from; at < to; at++) {
+    const days = reading.timesOf(at).find((time) => {
+      const { edtf: stretch } = reading.mentions[time] as TimeMention;
+      return DAY_TO_DAY.test(stretch ?? '') && stretch!.startsWith(edtf);
+    });
+    if (days !== undefined) return days;
+  }
+  return null;
+}
+
+const DAY_TO_DAY = /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/;
 
 const YEAR = /^\d{4}$/;
 
@@ -179,7 +240,7 @@ function untilPublished(reading: Reading): FactTime | null {
   return year ? { edtf: `../${year}`, mention: null, scope: 'document' } : null;
 }
 
-/** True where a word such as 累计 stands before the quantity in its sentence. */
-function isCumulative(reading: Reading, sentence: number, before: number): boolean {
-  return reading.cuesOf(sentence, 'cumulative').some((cue) => cue.end <= before);
+/** True where a word such as 累计 stands before the quantity in its sentence, from `from` on. */
+function isCumulative(reading: Reading, sentence: number, before: number, from = 0): boolean {
+  return reading.cuesOf(sentence, 'cumulative').some((cue) => cue.start >= from && cue.end <= before);
 }

@@ -148,8 +148,10 @@ function isNamesake(reading: Reading, index: number): boolean {
   const sentence = reading.sentenceAt(start);
   const frame = reading.segmentation.clauses[reading.segmentation.sentences[sentence]!.firstClause]!;
   if (start < frame.end) return false;
-  const word = reading.cuesOf(sentence, 'at').find((cue) => cue.start === frame.start);
-  if (!word) return false;
+  const words = reading.cuesOf(sentence, 'at');
+  const word = words.find((cue) => cue.start === frame.start);
+  // 在辽宁，…；在湖北，…
+  if (!word || words.some((cue) => cue.end === start)) return false;
   const names = reading
     .mentionsOf(sentence)
     .map((other) => reading.mentions[other]!)

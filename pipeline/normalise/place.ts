@@ -282,7 +282,8 @@ class Article {
   #note(index: number): void {
     const { form, group, level, start } = this.#places[index]!;
     const key = this.#left[index]![0]!;
-    if (form === 'full') this.#namedInFull.add(key);
+    // 清水、通渭两县 says as much as 清水县
+    if (form === 'full' || level !== null) this.#namedInFull.add(key);
     insert(this.#named, key, start);
     const successor = this.#lookup(key)?.former?.successor;
     if (successor !== undefined) insert(this.#named, successor, start);

@@ -119,6 +119,43 @@ test.for<[string, string, string | null, string[]]>([
     '2024',
     ['600斤 -'],
   ],
+  [
+    'a day or month before it dates no other place',
+    '截至3月10日，全国播种粮食900万亩。在云阳县，机手一天能播50亩。全县备足化肥300吨。',
+    '2024-03-11',
+    ['900万亩 ../2024-03-10', '50亩 -', '300吨 -'],
+  ],
+  ['a year does', '2023年，全省建成水厂30座。在云阳县，水厂供水9000吨。', '2024', ['30座 2023', '9000吨 2023']],
+  [
+    'nor one that names that place',
+    '截至3月10日，云阳县播种粮食90万亩。在云阳县，备足化肥300吨。',
+    '2024-03-11',
+    ['90万亩 ../2024-03-10', '300吨 ../2024-03-10'],
+  ],
+  [
+    'the days of a holiday in a title are those of its lead',
+    '全省“五一”假期消费旺\n\n5月1日至5日，全省接待游客90万人次。\n\n古城办演出30场。\n',
+    '2024-05-06',
+    ['90万人次 2024-05-01/2024-05-05', '30场 2024-05-01/2024-05-05'],
+  ],
+  [
+    'a year that opens the clause behind a day says no more',
+    '6月3日，今年第二批专列开出，500名工人上车。',
+    '2024-06',
+    ['500名 2024-06-03'],
+  ],
+  [
+    'what is so now is no sum of what is said before',
+    '全省累计发放贷款9亿元，目前贷款户有30万户。',
+    '2024',
+    ['9亿元 ../2024', '30万户 2024'],
+  ],
+  [
+    'what begins to hold behind it dates it',
+    '新目录新增药品30种，明年1月1日起施行。',
+    '2023-12',
+    ['30种 2024-01-01/.. planned'],
+  ],
   ['what is to be had by a year ahead is no sum', '到2027年，累计培训300人。', '2024', ['300人 2027 planned']],
   [
     'a date gone by ends what is planned before it',
