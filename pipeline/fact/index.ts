@@ -24,6 +24,7 @@ import { type FactRules, openReading, quantityAt, type Reading } from './reading
 import { findRecipient } from './recipient.ts';
 import { findStatements, type Role, type Statement } from './role.ts';
 import { linkSame } from './same.ts';
+import { sameGivers } from './same-givers.ts';
 import { isHere } from './scope.ts';
 import { giveTotals } from './shared-out.ts';
 import { findSites } from './site.ts';
@@ -182,6 +183,7 @@ function decide(
     : decision.rule.ofNobody
       ? tell('policy', 'clause', sentence, NOBODY)
       : (otherSide(context, provider) ?? findRecipient(context, sentence, index, measure, provider.fillers));
+  const known = sameGivers(context, provider, recipient, facts);
   // where aid is told of, what nobody gives has no part in what the section tells, if nothing before it in the sentence has
   const continues = !isFirst && last?.time?.scope === 'section';
   const told = !context.standing.tellsOfAid || provider.fillers.length > 0 || continues;
@@ -199,7 +201,7 @@ function decide(
     quantity: index,
     object: findObject(reading, sentence, index, decision.head, last ?? null),
     provider: giver?.provider ?? provider.fillers,
-    recipient: whole && !isHere(recipient.fillers[0]?.scope) ? whole.recipient : recipient.fillers,
+    recipient: whole && !isHere(recipient.fillers[0]?.scope) ? whole.recipient : (known ?? recipient.fillers),
     time: whole && !isHere(time?.scope) ? whole.time : time,
     modality: modality.modality,
     per: rate.per,

@@ -10,7 +10,7 @@ import { quantityAt } from './reading.ts';
 import type { Statement } from './role.ts';
 import { isHere, ladder, type Step } from './scope.ts';
 import { type Filled, filled, NOBODY, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, liesIn, pathOf } from './topic.ts';
+import { isAbbreviation, levelOf, liesIn, onlyInside, pathOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -46,7 +46,8 @@ export function findProvider(
   const isNearer = acting !== undefined && here !== null && here.end <= reading.mentions[acting.mention]!.start;
   // and whatever it says in the same clause of where others come from (甲省选派乙市的技术员)
   const isOfOthers = acting !== undefined && here !== null && comesBehind(context, here, acting.mention);
-  if (here && !isNearer && !isOfOthers && (!isBehind || isSought)) {
+  const isPair = acting !== undefined && here !== null && isAroundIt(context, here, acting.mention);
+  if (here && !isNearer && !isOfOthers && !isPair && (!isBehind || isSought)) {
     const stated = specific(context, sentence, measure.code, saidBy(context, here, index, 'sentence'));
     return tell('statement', 'sentence', sentence, stated);
   }
@@ -74,6 +75,11 @@ function comesBehind({ reading }: RoleContext, { rule, start, provider }: Statem
   return !rule.measures || provider.every((place) => liesIn(reading, place, key));
 }
 
+/** True where a statement names by a letter (京蒙协作) what the one who acts lies in (北京市昌平区). */
+function isAroundIt({ reading }: RoleContext, { provider: [giver] }: Statement, acting: number): boolean {
+  return isAbbreviation(reading, giver!) && liesIn(reading, acting, placeKey(reading.mentions[giver!]!));
+}
+
 /** True where the one who gives by a statement is told of at `start` behind words of another one (是上海市, 由上海市). */
 function tellsOfThat({ reading, statements }: RoleContext, { sentence, provider: [giver] }: Statement, start: number) {
   const isBehindWords = start < reading.mentions[giver!]!.start;
@@ -94,11 +100,12 @@ function around(context: RoleContext, sentence: number, index: number, measure: 
       // a township speaks for its own sentence only
       .filter(({ provider }) => provider.every((name) => levelOf(reading, name) !== 'township'))
       .at(-1);
-    if (there && !(isEach && step.scope === 'section' && step.of !== 'heading')) {
+    const opening = openingOf(context, step);
+    const isPair = there !== undefined && opening.length === 1 && isAroundIt(context, there, opening[0]!);
+    if (there && !isPair && !(isEach && step.scope === 'section' && step.of !== 'heading')) {
       const stated = specific(context, step.sentence, measure.code, saidBy(context, there, index, step.scope));
       return tell('statement', step.scope, step.sentence, stated);
     }
-    const opening = openingOf(context, step);
     if (opening.length > 0) return tell('subject', step.scope, step.sentence, mentioned(context, opening, step.scope));
     const named = step.of === 'heading' ? headingFillers(context, step.sentence) : [];
     if (named.length > 0) return tell('heading', step.scope, step.sentence, mentioned(context, named, step.scope));
@@ -183,6 +190,9 @@ function specific(context: RoleContext, sentence: number, measure: string, found
       ? { fillers: [{ mention: mentions[0]!, scope }], rule: found.rule, statement: found.statement }
       : null;
   const isPart = isAbbreviation(reading, only.mention) || found.statement?.rule.local === true;
+  const own =
+    isHere(only.scope) && isAbbreviation(reading, only.mention) ? onlyInside(reading, sentence, only.mention) : null;
+  if (own !== null && standing.of(reading.mentions[own]!) === 'provider') return inside([own], 'sentence') ?? found;
   for (const step of isPart ? ladder(reading, sentence) : []) {
     if (step.scope === 'title' || step.of === 'outer') break;
     const there = statementsFor(context, step.sentence, 'provider', measure).findLast(

@@ -8,7 +8,7 @@ import { isPortrait } from './portrait.ts';
 import type { Reading } from './reading.ts';
 import { isHere, ladder } from './scope.ts';
 import { type Filled, NOBODY, named, type RoleContext, statementsFor } from './stated.ts';
-import { isAbbreviation, levelOf, liesIn, pathOf, placesAbout } from './topic.ts';
+import { isAbbreviation, levelOf, liesIn, onlyInside, pathOf, placesAbout } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -28,7 +28,8 @@ export function findRecipient(
   const nearby = searchOutward(context, sentence, index, measure, providers);
   // what a province gives to a province named beside it (福建省共向宁夏投入) is for all of that one
   if (isBetweenProvinces(context.reading, nearby, providers)) return nearby;
-  const found = ofTowns(context.reading, innermost(context, sentence, measure, nearby));
+  const nearest = ofTowns(context.reading, innermost(context, sentence, measure, nearby));
+  const found = namedWithin(context, sentence, nearest);
   const { main, group } = context.standing;
   if (main === null || found.fillers.length !== 1) return found;
   // a province or an abbreviation (援疆, 沪滇协作) around what the article is about means that
@@ -36,7 +37,8 @@ export function findRecipient(
   const outer = fillerKey(context.reading.mentions[mention]!);
   const around = liesIn(context.reading, main, outer);
   const said = isHere(scope) && (found.rule !== null || !isAbbreviation(context.reading, mention));
-  if (!around || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
+  const isWhole = isHere(scope) && isStandIn(context.reading, mention);
+  if (!around || isWhole || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
   return tell('standing', 'document', sentence, {
     ...named(context.reading, group.length > 0 ? group : [main], 'document'),
     rule: found.rule,
@@ -50,6 +52,22 @@ function ofTowns(reading: Reading, found: Filled): Filled {
   const name =
     county === undefined || others.length > 0 ? -1 : reading.mentions.findIndex((one) => placeKey(one) === county);
   return name < 0 ? found : { ...found, fillers: [{ mention: name, scope: 'document' }] };
+}
+
+/** What a pair of letters (粤桂协作) names for its provinces is the place inside that its sentence names. */
+function namedWithin({ reading, standing }: RoleContext, sentence: number, found: Filled): Filled {
+  const [only, second] = found.fillers;
+  if (!only || second || !isHere(only.scope) || !isAbbreviation(reading, only.mention)) return found;
+  const own = onlyInside(reading, sentence, only.mention);
+  if (own === null || standing.ofPlace(reading.mentions[own]!) === 'provider') return found;
+  return { ...found, fillers: [{ mention: own, scope: 'sentence' }] };
+}
+
+/** True for a word that stands for a unit (全区, 全省) and is no part of its name: all of it is meant. */
+function isStandIn({ mentions, view, rules }: Reading, index: number): boolean {
+  const { start } = mentions[index]!;
+  const name = rules.place(placeKey(mentions[index]!) ?? '')?.name;
+  return name !== undefined && view.text.charAt(start) !== name.charAt(0);
 }
 
 function isBetweenProvinces(reading: Reading, { fillers }: Filled, providers: readonly Filler[]): boolean {

@@ -183,6 +183,19 @@ export function liesIn(reading: Reading, index: number, key: string | null): boo
   return key !== null && pathOf(reading, index).slice(1).includes(key);
 }
 
+/**
+ * The place that a sentence names inside of another one, such as 江门 inside of 粤; null where it names none or several. Of a
+ * chain (江门市新会区) the last is meant.
+ */
+export function onlyInside(reading: Reading, sentence: number, outer: number): number | null {
+  const key = placeKey(reading.mentions[outer]!);
+  const places = reading.placesOf(sentence).filter((index) => liesIn(reading, index, key));
+  const last = places.at(-1);
+  if (last === undefined) return null;
+  const path = pathOf(reading, last);
+  return places.every((index) => path.includes(placeKey(reading.mentions[index]!) ?? '')) ? last : null;
+}
+
 /** True for a name of one character (援疆, 苏云情): it names a province, or something in the article that begins so. */
 export function isAbbreviation(reading: Reading, index: number): boolean {
   return reading.mentions[index]!.end - reading.mentions[index]!.start === 1;
