@@ -65,9 +65,9 @@ function namedWithin({ reading, standing }: RoleContext, sentence: number, found
 
 /** True for a word that stands for a unit (全区, 全省) and is no part of its name: all of it is meant. */
 function isStandIn({ mentions, view, rules }: Reading, index: number): boolean {
-  const { start } = mentions[index]!;
+  const { start, end } = mentions[index]!;
   const name = rules.place(placeKey(mentions[index]!) ?? '')?.name;
-  return name !== undefined && view.text.charAt(start) !== name.charAt(0);
+  return name !== undefined && end - start > 1 && view.text.charAt(start) !== name.charAt(0);
 }
 
 function isBetweenProvinces(reading: Reading, { fillers }: Filled, providers: readonly Filler[]): boolean {
@@ -84,6 +84,7 @@ function innermost(context: RoleContext, sentence: number, measure: Measure, fou
   const { reading, standing } = context;
   const [only, second] = found.fillers;
   if (!only || second || found.rule !== null || only.scope === 'title' || only.scope === 'document') return found;
+  if (isHere(only.scope) && isStandIn(reading, only.mention)) return found;
   const outer = placeKey(reading.mentions[only.mention]!);
   const { main } = standing;
   // what the article as a whole is about means itself

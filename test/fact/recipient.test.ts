@@ -318,3 +318,26 @@ test('a firm of the province does not speak before the town of its paragraph', (
     '宁波市对口支援万州区\n\n万州区变了样。\n\n龙沙镇的樱桃出了名。宁波市牵线引进重庆一家公司，投资4000万元。';
   expect(received(text)).toEqual(['4000万元 龙沙镇']);
 });
+
+test('each of two places that a sentence opens with has its own', () => {
+  const text = '交通运输部定点帮扶四川石棉、宝兴两县。在石棉，交通运输部建成大棚28座；在宝兴，交通运输部建成大棚30座。';
+  expect(received(text)).toEqual(['28座 石棉县', '30座 宝兴县']);
+});
+
+test('a word for all of a region means the region', () => {
+  const text =
+    '温州市援助拜城县资金300万元。\n\n温州市帮助拜城县新建大棚90座。\n\n新疆办了会。今年，全区实施援疆项目600个。';
+  expect(received(text)).toEqual(['300万元 拜城县', '90座 拜城县', '600个 新疆维吾尔自治区']);
+});
+
+test('a pair of letters means the places that are named inside of its provinces', () => {
+  const text = '茂名市对口帮扶河池市，茂名市援助河池市。去年，粤桂协作专列从广西河池出发，700名乡亲前往广东茂名。';
+  const [fact] = factsOf(text);
+  expect([fact?.provider[0]?.name, fact?.recipient[0]?.name]).toEqual(['茂名市', '河池市']);
+});
+
+test('one who does not lead the article gives to whom it gave before', () => {
+  const text =
+    '对口援疆见成效\n\n在拜城县医院里，温州医生林某带着3名徒弟。今年，温州市为拜城县投入援疆资金300万元。温州市的医生又到拜城县来了。拜城县选送22名骨干到温州市进修。\n\n疏附县的学校由广州市援建，总投资6000万元。\n\n广州今年选派的120名教师已到岗。\n';
+  expect(received(text).slice(-2)).toEqual(['6000万元 疏附县', '120名 疏附县']);
+});
