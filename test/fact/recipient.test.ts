@@ -338,6 +338,6 @@ test('a pair of letters means the places that are named inside of its provinces'
 
 test('one who does not lead the article gives to whom it gave before', () => {
   const text =
-    '对口援疆见成效\n\n在拜城县医院里，温州医生林某带着3名徒弟。今年，温州市为拜城县投入援疆资金300万元。温州市的医生又到拜城县来了。拜城县选送22名骨干到温州市进修。\n\n疏附县的学校由广州市援建，总投资6000万元。\n\n广州今年选派的120名教师已到岗。\n';
+    '家门口的好医院好学校\n\n在拜城县医院里，温州医生林某带着3名徒弟。今年，温州市投入援疆资金300万元，为这家医院添置设备。拜城县选送22名骨干到温州市进修。拜城县的医生成了师傅。\n\n疏附县的学校由广州市援建，总投资6000万元。\n\n广州今年选派的120名教师已到岗。\n';
   expect(received(text).slice(-2)).toEqual(['6000万元 疏附县', '120名 疏附县']);
 });
