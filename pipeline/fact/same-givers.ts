@@ -3,10 +3,11 @@ import type { Fact, Filler } from '../model/fact.ts';
 import { fillerKey } from './party.ts';
 import { isHere } from './scope.ts';
 import type { Filled, RoleContext } from './stated.ts';
+import { levelOf } from './topic.ts';
 
 /**
  * The recipients of the last of `facts` that the same one gave, where who gives is named in the sentence, does not lead
- * the article, and only the article as a whole says who receives (`got`); else null.
+ * the article, and only the article as a whole says who receives (`got`); else null, also where that was one town.
  */
 export function sameGivers(
   { reading, standing }: RoleContext,
@@ -20,5 +21,6 @@ export function sameGivers(
   const before = facts.findLast(
     ({ provider }) => provider.length === 1 && fillerKey(reading.mentions[provider[0]!.mention]!) === key,
   );
-  return before && before.recipient.length > 0 ? before.recipient : null;
+  const isTown = before?.recipient.some(({ mention }) => levelOf(reading, mention) === 'township');
+  return before && before.recipient.length > 0 && !isTown ? before.recipient : null;
 }
