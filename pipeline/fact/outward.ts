@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts';
 import { isHere, ladder } from './scope.ts';
 import { sceneOfSpeech } from './speech.ts';
 import { type Filled, filled, NOBODY, named, nearest, type RoleContext, statementsFor } from './stated.ts';
-import { levelOf } from './topic.ts';
+import { isAmong, levelOf } from './topic.ts';
 import { roleTeller } from './trace.ts';
 
 /**
@@ -132,7 +132,10 @@ class Search {
     for (let at = this.#clause; at < endClause; at++) {
       const isOwn = at === this.#clause;
       if (itemsIn(this.#reading, at) > (isOwn ? 1 : 0)) return null;
-      const topic = this.#settle(this.#about(at, 'sentence', null), 'sentence');
+      const about = this.#about(at, 'sentence', null);
+      // 拟安排资金2亿元，重点建设龙沙县的水厂等项目: one of several
+      const isOneOfMany = !isOwn && about.fillers.every(({ mention }) => isAmong(this.#reading, mention));
+      const topic = isOneOfMany ? null : this.#settle(about, 'sentence');
       if (topic) return isOwn ? topic : this.#withOthers(topic, at, endClause);
       if (endsItem(this.#reading, at)) return null;
     }

@@ -36,6 +36,11 @@ export function findRecipient(
   const [{ mention, scope }] = found.fillers as [Filler];
   const outer = fillerKey(context.reading.mentions[mention]!);
   const around = liesIn(context.reading, main, outer);
+  // 和田红枣 in what tells of three counties there
+  const areThere = group.length > 0 && group.every((unit) => liesIn(context.reading, unit, outer));
+  const isMain = outer === placeKey(context.reading.mentions[main]!);
+  if (areThere && isMain && found.rule === null)
+    return tell('standing', 'document', sentence, named(context.reading, group, 'document'));
   const said = isHere(scope) && (found.rule !== null || !isAbbreviation(context.reading, mention));
   const isWhole = isHere(scope) && isStandIn(context.reading, mention);
   if (!around || isWhole || (said && levelOf(context.reading, mention) === 'prefecture')) return found;
