@@ -113,7 +113,7 @@ function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<strin
       .toSorted((a, b) => weight(b) - weight(a) || inside(b).length - inside(a).length)[0];
     const own = (family.get(unit) ?? []).filter(whole).length;
     // of several districts side by side none stands for all
-    if (below === undefined || weight(below) * 2 < own || weight(below) * 2 < weight(unit) - own) break;
+    if (below === undefined || weight(below) < own || weight(below) * 2 < weight(unit) - own) break;
     unit = below;
   }
   return (family.get(unit) ?? []).find(whole) ?? null;

@@ -99,10 +99,11 @@ export class Wraps {
     return (at - from) * 2;
   }
 
-  /** True where the first word of `b` cannot have fitted behind the unfinished line `a`. `opens`: a opens a paragraph. */
+  /** True where the first word of `b`, no wider than their column, cannot have fitted behind the unfinished line `a`. `opens`: a opens a paragraph. */
   isFull(a: number, b: number, opens: boolean): boolean {
     const column = this.column(a);
-    return column !== null && this.#room(a, b, opens) >= column.median - 1;
+    if (column === null || this.#extent[b]! > column.widest + OVERHANG) return false;
+    return this.#room(a, b, opens) >= column.median - 1;
   }
 
   /** True where the finished line `a` may end within a paragraph that `b` goes on with. */

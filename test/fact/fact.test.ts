@@ -74,6 +74,11 @@ test.for<[string, string, string[]]>([
     ['2亿元 aid_funds 广东省 → 林芝市', '12名 personnel_exchanged 广东省 → 林芝市'],
   ],
   [
+    'the province that is named more often than the cities in it',
+    '安徽援藏记\n\n安徽省对口支援山南市。安徽人来了，安徽的茶也来了，安徽的花也来了。山南的孩子到合肥、芜湖研学，想考合肥的大学。合肥的灯亮着。\n\n安徽医生带出徒弟30名。',
+    ['30名 people_trained 安徽省 → 山南市'],
+  ],
+  [
     'the university itself, as 学校',
     '华中农业大学定点帮扶建始县。2012年以来，学校投入帮扶资金2亿元。',
     ['2亿元 aid_funds 华中农业大学 → 建始县 2012/..'],

@@ -19,7 +19,7 @@ test.for<[string, string, string[]]>([
     '走进万州区龙沙镇的产业园，机器轰鸣。\n\n园区由上海市援建，总投资600万元。',
     ['600万元 龙沙镇'],
   ],
-  ['a place on no side, in another province, is only told of', '一车货到成都要跑600公里。', ['600公里 万州区']],
+  ['a place on no side, in another province, is only told of', '一车货到成都能卖6000元。', ['6000元 万州区']],
   [
     'sites that are counted are others',
     '走进万州区龙沙镇的花椒基地，工人们正在采摘。\n\n上海市累计援建基地12个。',

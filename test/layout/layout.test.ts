@@ -36,6 +36,12 @@ describe('hard wraps', () => {
         'paragraph 群山环绕，路在哪里？',
         'paragraph 目前，当地已经把这项工作列入议事安排，投入3亿元，改建的幸福小学迎来了500名学生。',
       ],
+      'a line wider than the column goes on with none before it': [
+        `山海同心携手前行 库区换了新颜\n浙江省对口支援工作助力库区群众安居乐业\n\n${COLUMN}`,
+        'title 山海同心携手前行 库区换了新颜',
+        'title 浙江省对口支援工作助力库区群众安居乐业',
+        COLUMN_JOINED,
+      ],
       'paragraphs without blank lines end with their short last lines': [
         `${COLUMN}\n今年，浙江省计划继续投入资金3亿\n元，实施项目50个。`,
         COLUMN_JOINED,
