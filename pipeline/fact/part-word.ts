@@ -25,15 +25,21 @@ export function partWord(
     if (rule.opens && !opensClause(reading, cue) && !(rule.adjacent && hasItsUnit(reading, sentence, cue, part)))
       continue;
     if (rule.lists !== null || (rule.afterWhole && !reading.segmentation.isBoundary(cue.start))) continue;
-    // 其中：教育1亿元；卫生2亿元 goes on to the end of the sentence
+    // 其中：教育1亿元；卫生2亿元 goes on to the end of the sentence, as does 其中，… where the sentence opens so
     const rest = reading.view.text.slice(cue.end, start);
-    return END.test(rest) && !rule.through && !/^[：:]/u.test(rest) ? null : { cue, rule };
+    const goesOn =
+      rule.through || /^[：:]/u.test(rest) || (/^[，,]/u.test(rest) && opensSentence(reading, sentence, cue));
+    return END.test(rest) && !goesOn ? null : { cue, rule };
   }
   return null;
 }
 
 function opensClause({ segmentation, clauseAt }: Reading, { start }: Span): boolean {
   return segmentation.clauses[clauseAt(start)]!.start === start;
+}
+
+function opensSentence({ segmentation }: Reading, sentence: number, { start }: Span): boolean {
+  return segmentation.sentences[sentence]!.start === start;
 }
 
 /** True where a quantity of the part's unit stands before the word in its clause (36名学生有33人…). */

@@ -70,7 +70,7 @@ export function findPart(
     if (candidate.sentence === sentence && unitOf(reading, whole) === unitOf(reading, part)) tooSmall ??= at;
   }
   if (tooSmall !== null && reachOf(rule) === REACH) return { whole: tooSmall, rule: rule.name };
-  const other = first && opensPart(rule) ? unlike(reading, sentence, cue, part, before) : -1;
+  const other = first && (opensPart(rule) || rule.afterWhole) ? unlike(reading, sentence, cue, part, before) : -1;
   return other < 0 ? null : { whole: other, rule: rule.name };
 }
 
@@ -87,7 +87,7 @@ function unlike(
 ): number {
   const at = before.findLastIndex((one) => quantityAt(reading, one.quantity).end <= cue.start);
   const whole = before[at];
-  if (whole?.sentence !== sentence || reading.clauseAt(cue.start) !== reading.clauseAt(part.start)) return -1;
+  if (whole?.sentence !== sentence || reading.clauseAt(cue.end) !== reading.clauseAt(part.start)) return -1;
   const { kind } = quantityAt(reading, whole.quantity).quantity;
   const { kind: own } = part.quantity;
   const fits =
