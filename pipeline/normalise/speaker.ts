@@ -15,8 +15,8 @@ type Known = Readonly<Record<StandIn['kind'], readonly NamedUnit[]>>;
  * The one for who writes that stands most often means the unit that most often holds what stands right behind it
  * (我市|张店区); else the unit named most, of equals the first, among those that share no clause with such a stand-in, as
  * nobody names himself beside 我县, and hold no county that does (我市与昂仁县); else among those that share none; else among all.
- * The others for who writes mean a unit around that one, else are looked for likewise. Who is written to is
- * neither, nor a unit around it.
+ * The others for who writes mean a unit around that one, else are looked for likewise; those for a unit around who writes
+ * (全省) are left out where nobody says that he does. Who is written to is neither, nor a unit around it.
  */
 export function speakers(
   wholes: ReadonlyMap<StandIn, readonly Span[]>,
@@ -39,6 +39,10 @@ export function speakers(
     meant.set(standIn, key);
     if (standIn.kind === 'place') first ??= key;
     for (const outer of outwards(key, lookup)) writer.add(outer);
+  }
+  for (const [standIn] of saying('around')) {
+    const key = fittingUnit(first, standIn, lookup);
+    if (key !== null) meant.set(standIn, key);
   }
   for (const [standIn] of saying('addressee'))
     meant.set(standIn, mostNamed(fitting(standIn, known).filter((key) => !writer.has(key))));

@@ -6,11 +6,12 @@ export interface StandIn {
   /** what it stands for */
   readonly kind: 'place' | 'organization';
   /**
-   * nearest: the last such one named before; article: who writes the article; addressee: to whom it is written; inside: the
-   * word ends the name of something that stood right behind such a unit before (古乡巴卡村 … 巴卡村), and a long name counts
-   * without the word too; inside-in-full: the same, but never without the word
+   * nearest: the last such one named before; article: who writes the article; around: the one around who writes, where
+   * that is told, else as nearest; addressee: to whom it is written; inside: the word ends the name of something that stood
+   * right behind such a unit before (古乡巴卡村 … 巴卡村), and a long name counts without the word too; inside-in-full: the
+   * same, but never without the word
    */
-  readonly means: 'nearest' | 'article' | 'addressee' | 'inside' | 'inside-in-full';
+  readonly means: 'nearest' | 'article' | 'around' | 'addressee' | 'inside' | 'inside-in-full';
   /** how the official name of such a one ends */
   readonly endings: readonly string[];
   /** words right behind which it counts, if it counts only there and where no word stands before it; null for anywhere */
