@@ -29,7 +29,8 @@ export function timeHere(
   const from = onceFrom(reading, sentence, start);
   const before = times.findLast((at) => {
     const time = reading.mentions[at] as TimeMention;
-    return isBefore(at) && time.start >= from && !isOfPart(reading, at) && !isOfItem(reading, time, start);
+    const isOther = isOfItem(reading, time, start) || isOtherDeadline(reading, time.start, start);
+    return isBefore(at) && time.start >= from && !isOfPart(reading, at) && !isOther;
   });
   if (before === undefined && from > 0) return 'none';
   // behind a semicolon what is said of the item itself comes first
@@ -49,6 +50,14 @@ function isOfItem(reading: Reading, { start: time, role }: TimeMention, quantity
     opensBetween(reading, time, quantity) &&
     (opensItem(reading, firstClause) || opensBetween(reading, from, time))
   );
+}
+
+/** True for a deadline in an item before, where a time opens the sentence (三季度，力争8月底前…；计划…): that one holds for all. */
+function isOtherDeadline(reading: Reading, time: number, quantity: number): boolean {
+  const clause = reading.segmentation.clauses[reading.clauseAt(time)]!;
+  const { start } = reading.segmentation.sentences[clause.sentence]!;
+  const opens = reading.timesOf(clause.sentence).some((at) => reading.mentions[at]!.start === start);
+  return opens && time > start && endsBetween(reading, time, quantity) && isDeadline(reading, clause, time);
 }
 
 /**
