@@ -54,10 +54,10 @@ function isOfItem(reading: Reading, { start: time, role }: TimeMention, quantity
 
 /** True for a deadline in an item before, where a time opens the sentence (三季度，力争8月底前…；计划…): that one holds for all. */
 function isOtherDeadline(reading: Reading, time: number, quantity: number): boolean {
-  const clause = reading.segmentation.clauses[reading.clauseAt(time)]!;
-  const { start } = reading.segmentation.sentences[clause.sentence]!;
-  const opens = reading.timesOf(clause.sentence).some((at) => reading.mentions[at]!.start === start);
-  return opens && time > start && endsBetween(reading, time, quantity) && isDeadline(reading, clause, time);
+  const sentence = reading.sentenceAt(time);
+  const { start } = reading.segmentation.sentences[sentence]!;
+  const opens = reading.timesOf(sentence).some((at) => reading.mentions[at]!.start === start);
+  return opens && time > start && endsBetween(reading, time, quantity) && isExpected(reading, sentence, time);
 }
 
 /**

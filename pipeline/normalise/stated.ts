@@ -72,7 +72,8 @@ export class StatedTimes {
   /**
    * `30年来`: the stretch of just so many years that the paragraph states, or that the article is about, if that ends now
    * or has just ended; since the month that it or the paragraph before states, or from the year that the paragraph states in
-   * numbers, where it is that long ago (years counted either way); else until now.
+   * numbers, where it is that long ago (years counted either way); since just that year, where the paragraph before says so
+   * (从1994年算起); else until now.
    */
   span({ from, to }: Stretch): string {
     const count = to.year - from.year;
@@ -84,12 +85,21 @@ export class StatedTimes {
       return formatStretch(period, '/');
     const since = this.#month(count);
     if (since) return `${formatCalendarDate({ ...since, day: 0 })}/..`;
-    const start = this.#start?.block === this.#block ? this.#start : null;
+    const start = this.#startOf(from.year);
     if (!start || count < 2 || Math.abs(start.date.year - from.year) > 1) return `../${formatCalendarDate(to)}`;
     if (start.open) return `${formatCalendarDate(start.date)}/..`;
     // in the first months the last year counted is the one just gone
     const end = this.#isEarly() && start.date.year + count - 1 < to.year ? to.year - 1 : to.year;
     return `${start.date.year}/${end}`;
+  }
+
+  /** The start that the paragraph states, or the one before it in the section, there of just that year; else null. */
+  #startOf(year: number): { readonly date: CalendarDate; readonly open: boolean } | null {
+    const start = this.#start;
+    if (!start || start.block === this.#block) return start;
+    const { blocks } = this.#view;
+    const isNear = blocks[start.block]?.section === blocks[this.#block]?.section && start.block === this.#block - 1;
+    return isNear && start.open && start.date.year === year ? start : null;
   }
 
   /** The month last stated here or in the paragraph before that lies so many years, and less than one more, ago; else null. */
