@@ -115,10 +115,11 @@ function findSender(
   measure: Measure,
   { fillers: [giver] }: Filled,
 ): Filled | null {
-  if (isHere(giver?.scope)) return null;
   const { reading, standing } = context;
   const going = nearest(context, sentence, index, 'recipient', measure.code);
   if (!going?.rule.measures || going.provider.length > 0) return null;
+  // whoever is gone to (到上海市跟岗) does not send them
+  if (isHere(giver?.scope) && !going.recipient.includes(giver!.mention)) return null;
   if (!going.recipient.every((mention) => standing.ofPlace(reading.mentions[mention]!) === 'provider')) return null;
   const goal = filled(reading, going, 'recipient', index, 'sentence').fillers;
   return { ...findRecipient(context, sentence, index, measure, goal), statement: null };
