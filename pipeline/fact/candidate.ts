@@ -54,8 +54,9 @@ export class Candidates {
     if (!places.every((mention) => isAbbreviation(reading, mention))) return places;
     const site = siteIn(reading, this.#context.sites, span, before);
     if (site !== null) return [site];
-    const { main } = this.#context.standing;
-    return hasExamples && places.length === 0 && main !== null ? [main] : places;
+    const { main, group } = this.#context.standing;
+    if (!hasExamples || places.length > 0 || main === null) return places;
+    return group.length > 0 && group.every((one) => this.#isInMain(one)) ? group : [main];
   }
 
   /** True for a town, and for a unit that lies in the one that the article is about. */
@@ -66,12 +67,13 @@ export class Candidates {
     );
   }
 
-  /** True where a place is one of several in what the article is about that 等 follows up to `until`. */
+  /** True where a place, or what bears its name, is one of several in what the article is about that 等 follows up to `until`. */
   #isExampleOfMain(mention: number, until: number): boolean {
     const reading = this.#context.reading;
     if (!this.#isInMain(mention) || !isAmong(reading, mention, until)) return false;
     const { start } = reading.mentions[mention]!;
     const clause = reading.clauseAt(start);
+    if (reading.rules.mask.joiners.includes(reading.view.text.charAt(start - 1))) return true;
     return reading
       .placesOf(reading.sentenceAt(start))
       .some(
