@@ -49,6 +49,9 @@ export function speakers(
   return meant;
 }
 
+/** Who is named so many times less often than another is only mentioned. */
+const SELDOM = 5;
+
 /** True where the official name ends as the stand-in asks. */
 export function fits({ endings }: StandIn, name: string): boolean {
   return endings.some((ending) => name.endsWith(ending));
@@ -78,11 +81,15 @@ function whoWrites(
       : [];
   const all = fitting(standIn, known);
   const isInBeside = (key: string): boolean => outwards(key, lookup).some((outer) => beside.has(outer));
+  const counts = countsOf(all);
+  const most = Math.max(0, ...counts.values());
+  // one named in passing does not write (浦江两岸 in the report of another county)
+  const likely = all.filter((key) => counts.get(key)! * SELDOM >= most);
   return (
     mostNamed(holding) ??
-    mostNamed(all.filter((key) => !isInBeside(key) && !around.has(key))) ??
-    mostNamed(all.filter((key) => !beside.has(key) && !around.has(key))) ??
-    mostNamed(all.filter((key) => !beside.has(key))) ??
+    mostNamed(likely.filter((key) => !isInBeside(key) && !around.has(key))) ??
+    mostNamed(likely.filter((key) => !beside.has(key) && !around.has(key))) ??
+    mostNamed(likely.filter((key) => !beside.has(key))) ??
     mostNamed(all)
   );
 }
