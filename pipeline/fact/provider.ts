@@ -170,9 +170,10 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   if (!only || second) return found;
   const outer = reading.mentions[only.mention]!;
   const key = placeKey(outer);
-  // who acts in the clause by his full name is nobody else
-  const inFull =
-    isHere(only.scope) && reading.rules.place(key ?? '')?.name === reading.view.text.slice(outer.start, outer.end);
+  // who acts in the clause by his full name, or as 我市, is nobody else
+  const words = reading.view.text.slice(outer.start, outer.end);
+  const name = reading.rules.place(key ?? '')?.name;
+  const inFull = isHere(only.scope) && name !== undefined && (name === words || !name.includes(words));
   const isVague =
     isAbbreviation(reading, only.mention) ||
     (found.statement?.rule.weak === true && !inFull) ||
