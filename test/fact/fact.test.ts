@@ -79,6 +79,16 @@ test.for<[string, string, string[]]>([
     ['30名 people_trained 安徽省 → 山南市'],
   ],
   [
+    'who writes, and not one named in passing',
+    '上海市静安区对口支援巴楚县。巴楚县的杏子红了，巴楚县的棉花白了，巴楚县的路修好了，巴楚县通了班机，浦江两岸也卖巴楚县的瓜，我县的瓜农笑了。\n\n从黄浦江畔到浦江县，都有客商来。\n\n去年，静安区援助我县资金2亿元。',
+    ['2亿元 aid_funds 静安区 → 巴楚县'],
+  ],
+  [
+    'as 我市 the city, not the district in it that leads',
+    '长乐区对口帮扶彭阳县。长乐区援助彭阳县资金2亿元。\n\n去年，我市从市第一医院选派专家9名到彭阳县坐诊。福州市的医生来了。',
+    ['2亿元 aid_funds 长乐区 → 彭阳县', '9名 personnel_exchanged 福州市 → 彭阳县'],
+  ],
+  [
     'the university itself, as 学校',
     '华中农业大学定点帮扶建始县。2012年以来，学校投入帮扶资金2亿元。',
     ['2亿元 aid_funds 华中农业大学 → 建始县 2012/..'],
