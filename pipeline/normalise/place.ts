@@ -247,7 +247,8 @@ class Article {
     if (needs === 'name') return group >= 0 ? left.filter((key) => this.#named.has(key)) : [];
     return left.filter((key) => {
       if (this.#lookup(key)?.level === 'township') return this.#named.has(this.#parent(key) ?? '');
-      return this.#weight(key) > 0;
+      // 闽宁协作 vouches for 赴宁
+      return this.#weight(key) > 0 || (form === 'abbreviation' && this.#named.has(key));
     });
   }
 

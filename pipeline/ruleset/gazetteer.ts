@@ -26,7 +26,7 @@ export interface Surface {
   readonly needs: Need;
   /**
    * Keys of the places that it may name. Abbreviations: `赴沪` and `鲁渝` are surfaces of one and two candidates, the
-   * last letters of the string, in their order.
+   * last letters of the string, in their order; `赴宁`, which needs a neighbour, may name either of its candidates.
    */
   readonly candidates: readonly string[];
 }

@@ -55,6 +55,7 @@ interface FormerRules {
 interface AbbreviationRules {
   readonly name: string;
   readonly letters: Readonly<Record<string, string>>;
+  readonly cities?: Readonly<Record<string, readonly string[]>>;
   readonly distinct: readonly string[];
   readonly leaders: readonly string[];
   readonly 'other-words'?: readonly string[];
@@ -336,6 +337,12 @@ class Compiler {
     for (const word of [...led.filter((word) => !otherWords.has(word)), ...(file.content['set-phrases'] ?? [])]) {
       const code = codes.get(word.slice(-1));
       if (code !== undefined) add(word, [code]);
+    }
+    for (const [letter, paths] of Object.entries(file.content.cities ?? {})) {
+      const named = paths.map((path, index) => this.#codeOf(path, file.path, ['cities', letter, index]));
+      const meant = [codes.get(letter) ?? null, ...named].filter((code) => code !== null);
+      for (const word of leaders.map((leader) => leader + letter))
+        if (!otherWords.has(word)) for (const code of meant) this.#add(word, 'abbreviation', name, 'neighbour', code);
     }
     for (const [first, code] of codes) {
       for (const [second, other] of codes) if (code !== other) add(first + second, [code, other]);
