@@ -4,6 +4,7 @@ import type { Clause } from '../model/segmentation.ts';
 import { endsBetween, opensBetween, opensItem, opensWith } from './item.ts';
 import { isOfPart } from './part-word.ts';
 import { quantityAt, type Reading } from './reading.ts';
+import { reachesAhead } from './year.ts';
 
 /**
  * The time that dates a quantity in its own sentence: of its clause the last before it, else one behind it; else the last
@@ -29,7 +30,7 @@ export function timeHere(
   const from = onceFrom(reading, sentence, start);
   const before = times.findLast((at) => {
     const time = reading.mentions[at] as TimeMention;
-    const isOther = isOfItem(reading, time, start) || isOtherDeadline(reading, time.start, start);
+    const isOther = isOfItem(reading, time, start) || isOtherDeadline(reading, time, start);
     return isBefore(at) && time.start >= from && !isOfPart(reading, at) && !isOther;
   });
   if (before === undefined && from > 0) return 'none';
@@ -52,12 +53,16 @@ function isOfItem(reading: Reading, { start: time, role }: TimeMention, quantity
   );
 }
 
-/** True for a deadline in an item before, where a time opens the sentence (三季度，力争8月底前…；计划…): that one holds for all. */
-function isOtherDeadline(reading: Reading, time: number, quantity: number): boolean {
+/**
+ * True for a deadline in an item before, or years that lie ahead there, where a time opens the sentence (三季度，力争8月底前…；计划…;
+ * 5月签订协议，三年内…；首批8家已开业): that one holds for all.
+ */
+function isOtherDeadline(reading: Reading, { start: time, edtf }: TimeMention, quantity: number): boolean {
   const sentence = reading.sentenceAt(time);
   const { start } = reading.segmentation.sentences[sentence]!;
   const opens = reading.timesOf(sentence).some((at) => reading.mentions[at]!.start === start);
-  return opens && time > start && endsBetween(reading, time, quantity) && isExpected(reading, sentence, time);
+  if (!opens || time === start || !endsBetween(reading, time, quantity)) return false;
+  return reachesAhead(reading, edtf) || isExpected(reading, sentence, time);
 }
 
 /**

@@ -17,6 +17,13 @@ export function isAccount({ view }: Reading, edtf: string | null): boolean {
   return year !== null && edtf === String(year);
 }
 
+/** True for a stretch that begins in the article's own year and ends in a later one. */
+export function reachesAhead({ view }: Reading, edtf: string | null): boolean {
+  const published = view.document.published?.slice(0, 4);
+  const [from, to] = edtf?.split('/') ?? [];
+  return published !== undefined && from?.slice(0, 4) === published && to !== undefined && to.slice(0, 4) > published;
+}
+
 /** True for a date behind the article's own, as far as both are known. */
 export function isToCome({ view }: Reading, time: FactTime | null): boolean {
   const published = view.document.published ?? '';
