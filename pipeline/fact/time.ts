@@ -8,7 +8,7 @@ import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { isLead, ladder, type Step } from './scope.ts';
 import { isQuoted } from './speech.ts';
-import { isAccount, isAhead } from './year.ts';
+import { isAccount, isAhead, isOver } from './year.ts';
 
 /** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
 const OPEN = new Set<TimeMention['role']>(['since', 'span-so-far']);
@@ -44,6 +44,7 @@ export function findTime(
   // what somebody says is not dated by the title of the article in which it is told
   const quoted = isQuoted(reading, start);
   const elsewhere = sceneOf(reading, sentence);
+  const isOnly = (lead: number, edtf: string | null): boolean => isOnlyYear(reading, lead, sentence, edtf);
   // a time that dates what it stands with alone stands between
   let interrupted = false;
   for (const step of ladder(reading, sentence)) {
@@ -66,7 +67,8 @@ export function findTime(
       const governs = role !== 'state' || (told && edtf !== null && YEAR.test(edtf));
       const isOpen = OPEN.has(role) && (cumulative || (told && !interrupted));
       const leads =
-        ((role !== 'state' && isAccount(reading, edtf)) || (ofSection && isOpen)) && isLead(reading, step.sentence);
+        ((role !== 'state' && isAccount(reading, edtf)) || (ofSection && (isOpen || isOnly(step.sentence, edtf)))) &&
+        isLead(reading, step.sentence);
       if (step.scope === 'paragraph' ? governs : leads) return stated(reading, at, step.scope, cumulative);
     }
     interrupted ||= aside !== undefined;
@@ -185,6 +187,19 @@ const OPENING = 2;
 function isAside(reading: Reading, sentence: number, at: number): boolean {
   const clause = reading.clauseAt(reading.mentions[at]!.start);
   return reading.quantitiesOf(sentence).some((index) => reading.clauseAt(reading.mentions[index]!.start) < clause);
+}
+
+/** True for a year before the article's own of which each paragraph tells from that of the sentence `lead` on, up to that of `sentence`. */
+function isOnlyYear(reading: Reading, lead: number, sentence: number, edtf: string | null): boolean {
+  if (!YEAR.test(edtf ?? '') || !isOver(reading, edtf!)) return false;
+  const { sentences } = reading.segmentation;
+  let told = 0;
+  for (let at = lead + 1; at < sentence; at++) {
+    const opening = reading.timesOf(at).filter((time) => opens(reading, time));
+    if (!opening.every((time) => (reading.mentions[time] as TimeMention).edtf?.startsWith(edtf!))) return false;
+    if (opening.length > 0 && sentences[at]!.block > sentences[lead]!.block) told++;
+  }
+  return told > 0;
 }
 
 /** True where a year, or a stretch up to now, holds what another time tells of (2024年，…，到年底…). */
