@@ -22,6 +22,18 @@ test.for<[string, string, string | null, string[]]>([
     ['2亿元 2024', '23所 -'],
   ],
   [
+    'but where each paragraph keeps to it',
+    '2024年，甲县安排资金2亿元。\n\n人才越来越多。去年，培训教师900人。\n\n再看园区。改建厂房23座。\n',
+    '2025-08-18',
+    ['2亿元 2024', '900人 2024', '23座 2024'],
+  ],
+  [
+    'years that lie ahead in one item do not date what the next tells is done',
+    '5月，甲县签订协议，三年内建厂50座；首批8座已经开工。',
+    '2025-08-18',
+    ['50座 2025/2028', '8座 2025-05'],
+  ],
+  [
     'what is expected once something is done has not the date of when that is planned',
     '今年，甲县拟新建水厂2座，预计11月完工，投产后可供水3万吨。',
     '2024-08-12',
