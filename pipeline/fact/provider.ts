@@ -205,6 +205,8 @@ function specific(context: RoleContext, sentence: number, measure: string, found
   return inside(standing.leading('provider') ?? undefined, 'document') ?? found;
 }
 
+const COLON = /[：:]/u;
+
 /** Places and bodies in a heading that is little more than their names (上海市, 山东省青岛市): the last of each chain. */
 function headingFillers({ reading, standing }: RoleContext, sentence: number): number[] {
   const { view, segmentation } = reading;
@@ -212,11 +214,16 @@ function headingFillers({ reading, standing }: RoleContext, sentence: number): n
   const { kind } = view.blocks[block]!;
   if (kind !== 'heading' && kind !== 'title') return [];
   const mentions = reading.mentionsOf(sentence).filter((index) => isName(reading.mentions[index]!));
+  const [first] = mentions;
+  // 北京市：饮水思源
+  const isLabel = first !== undefined && COLON.test(view.text.charAt(reading.mentions[first]!.end));
   const named = mentions.reduce((sum, index) => sum + reading.mentions[index]!.end - reading.mentions[index]!.start, 0);
-  if (named * 2 < end - start) return [];
-  return mentions.filter((index) => {
+  if (named * 2 < end - start && !isLabel) return [];
+  // where the article says who gives, a place on no side is one of those that receive (安徽岳西县)
+  const isOpen = kind === 'heading' && standing.leading('provider') === null;
+  return (isLabel ? [first] : mentions).filter((index) => {
     const mention = reading.mentions[index]!;
     const chained = mentions.some((other) => reading.mentions[other]!.start === mention.end);
-    return !chained && (standing.of(mention) === 'provider' || (kind === 'heading' && standing.of(mention) === null));
+    return !chained && (standing.of(mention) === 'provider' || (isOpen && standing.of(mention) === null));
   });
 }
