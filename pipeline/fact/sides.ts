@@ -5,6 +5,7 @@ import { contains } from '../model/span.ts';
 import { RANK_BETWEEN } from '../ruleset/domain.ts';
 import { fillerKey, isGiver, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
+import { isAbbreviation } from './topic.ts';
 
 /** Key of the outermost unit around a place. */
 export function provinceOf(reading: Reading, key: string): string {
@@ -28,8 +29,15 @@ export interface LikelySides {
   readonly receiver: string | null;
 }
 
-/** How often a giver of whom no sentence says so must be named, where no title names it. */
+/** How often a giver of whom no sentence says so must be named, where no title names it and others could give too. */
 const NAMED = 2;
+
+/** How many words of assistance show that an article tells of little else. */
+const MANY = 3;
+
+function aidWords({ segmentation, cuesOf }: Reading): number {
+  return segmentation.sentences.reduce((sum, _, sentence) => sum + cuesOf(sentence, 'aid').length, 0);
+}
 
 /**
  * The likely sides of an article that tells of assistance: the receiving province is the one that is named most, itself
@@ -39,6 +47,8 @@ const NAMED = 2;
 export function likelySides(reading: Reading, isReceiver: (key: string) => boolean): LikelySides | null {
   const families = familiesOf(reading);
   const count = (units: Map<string, number[]>): number => [...units.values()].flat().length;
+  const inFull = (units: Map<string, number[]>): number =>
+    [...units.values()].flat().filter((index) => !isAbbreviation(reading, index)).length;
   const most = (roots: readonly string[]): string | undefined =>
     roots.toSorted((a, b) => count(families.get(b)!) - count(families.get(a)!))[0];
   const roots = [...families.keys()];
@@ -54,12 +64,13 @@ export function likelySides(reading: Reading, isReceiver: (key: string) => boole
     const own = rankOf(reading, root);
     return own === null ? !reading.rules.place(root) : rank !== null && own > rank;
   });
-  const root = most(candidates);
+  const root = candidates.toSorted((a, b) => inFull(families.get(b)!) - inFull(families.get(a)!))[0];
   if (root === undefined) return null;
   const family = families.get(root)!;
-  const all = candidates.reduce((sum, other) => sum + count(families.get(other)!), 0);
+  const all = candidates.reduce((sum, other) => sum + inFull(families.get(other)!), 0);
   const titled = [...family.values()].flat().some((index) => isTitled(reading, reading.mentions[index]!));
-  if (count(family) * 2 <= all || (count(family) < NAMED && !titled)) return null;
+  const isOnly = candidates.length === 1 && aidWords(reading) >= MANY;
+  if (inFull(family) * 2 <= all || (count(family) < NAMED && !titled && !isOnly)) return null;
   const giver = unitNamedMost(reading, root, family);
   return giver === null ? null : { giver, rank, receiver: receiver ?? null };
 }
@@ -71,8 +82,9 @@ function familiesOf(reading: Reading): ReadonlyMap<string, Map<string, number[]>
     if (mention.kind !== 'place' && !isGiver(mention)) return;
     const key = fillerKey(mention);
     const next = reading.mentions[index + 1];
-    // of a chain (福建省闽侯县) only its last unit is meant
-    if (key === null || (next && next.start === mention.end && isPlace(next))) return;
+    // of a chain (福建省闽侯县) only its last unit is meant; a pair (粤桂) is none
+    const isChained = next?.start === mention.end && outwards(placeKey(next), reading.rules.place).includes(key ?? '');
+    if (key === null || isChained) return;
     const root = placeKey(mention) === null ? key : provinceOf(reading, key);
     const units = families.get(root) ?? new Map<string, number[]>();
     families.set(root, units);
@@ -89,10 +101,6 @@ export function innermostGiver(reading: Reading, giver: number): number {
   const family = root === null ? undefined : familiesOf(reading).get(root);
   const unit = root === null || !family ? null : unitNamedMost(reading, root, family);
   return unit ?? giver;
-}
-
-function isPlace(mention: Mention): boolean {
-  return mention.kind === 'place' || mention.kind === 'organization';
 }
 
 function isTitled(reading: Reading, mention: Mention): boolean {
