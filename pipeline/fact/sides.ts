@@ -95,12 +95,12 @@ function familiesOf(reading: Reading): ReadonlyMap<string, Map<string, number[]>
   return families;
 }
 
-/** The unit in a province that gives, of which the article tells no less than of the province; else the giver itself. */
-export function innermostGiver(reading: Reading, giver: number): number {
+/** The unit in a province that gives (`given`), of which the article tells no less than of the province; else the giver itself. */
+export function innermostGiver(reading: Reading, giver: number, given: ReadonlySet<string>): number {
   const root = fillerKey(reading.mentions[giver]!);
   const family = root === null ? undefined : familiesOf(reading).get(root);
   const unit = root === null || !family ? null : unitNamedMost(reading, root, family);
-  return unit ?? giver;
+  return unit !== null && given.has(fillerKey(reading.mentions[unit]!) ?? '') ? unit : giver;
 }
 
 function isTitled(reading: Reading, mention: Mention): boolean {

@@ -102,14 +102,16 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const foremost = leadingStatement(strong, 'provider', mentions)?.provider ?? null;
   const leading = {
     provider:
-      jointGivers(reading, given) ?? (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!)] : foremost),
+      jointGivers(reading, given) ?? (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!, new Set(given.keys()))] : foremost),
     recipient: leadingStatement(strong, 'recipient', mentions)?.recipient ?? null,
   };
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
   const likely = tellsOfAid && !leading.provider ? likelySides(reading, (key) => voted(key) === 'recipient') : null;
   if (likely) leading.provider = [likely.giver];
   const leader = leading.provider && fillerKey(mentions[leading.provider[0]!]!);
-  const leadingFrom = leader === null ? null : mentions.findIndex((mention) => fillerKey(mention) === leader);
+  const firstNamed = leader === null ? null : mentions.findIndex((mention) => fillerKey(mention) === leader);
+  // who signs an article gives from its beginning on
+  const leadingFrom = firstNamed !== null && isSignature(reading, firstNamed) ? 0 : firstNamed;
   const giver = likely && fillerKey(mentions[likely.giver]!);
   const roleOf = remembered((key) => {
     const known = voted(key);
@@ -193,6 +195,13 @@ function remembered(roleOf: (key: string) => Role | null): (key: string) => Role
     }
     return role;
   };
+}
+
+/** In which of the last blocks of an article the one who writes it signs. */
+const SIGNED = 2;
+
+function isSignature({ mentions, segmentation, sentenceAt, view }: Reading, mention: number): boolean {
+  return segmentation.sentences[sentenceAt(mentions[mention]!.start)]!.block >= view.blocks.length - SIGNED;
 }
 
 function hasAidWords(reading: Reading): boolean {
