@@ -44,7 +44,11 @@ function aidWords({ segmentation, cuesOf }: Reading): number {
  * or by what lies in it, among those that receive; the giver is the unit named most in the one province, or the national
  * body, that is named more than all others together among those further on the givers' side. null where there is none.
  */
-export function likelySides(reading: Reading, isReceiver: (key: string) => boolean): LikelySides | null {
+export function likelySides(
+  reading: Reading,
+  isReceiver: (key: string) => boolean,
+  given: ReadonlySet<string>,
+): LikelySides | null {
   const families = familiesOf(reading);
   const count = (units: Map<string, number[]>): number => [...units.values()].flat().length;
   const inFull = (units: Map<string, number[]>): number =>
@@ -71,8 +75,25 @@ export function likelySides(reading: Reading, isReceiver: (key: string) => boole
   const titled = [...family.values()].flat().some((index) => isTitled(reading, reading.mentions[index]!));
   const isOnly = candidates.length === 1 && aidWords(reading) >= MANY;
   if (inFull(family) * 2 <= all || (count(family) < NAMED && !titled && !isOnly)) return null;
-  const giver = unitNamedMost(reading, root, family);
+  const giver = ofStated(reading, root, family, given) ?? unitNamedMost(reading, root, family);
   return giver === null ? null : { giver, rank, receiver: receiver ?? null };
+}
+
+/** How many times as often as its province, of which a sentence says that it gives, a city must be named to give for it. */
+const OFTENER = 2;
+
+/** A mention of the province that is said to give, where no unit in it is, nor is named much oftener; else null. */
+function ofStated(
+  reading: Reading,
+  root: string,
+  family: ReadonlyMap<string, readonly number[]>,
+  given: ReadonlySet<string>,
+): number | null {
+  const own = (family.get(root) ?? []).filter((index) => !isAbbreviation(reading, index));
+  const isOutdone = [...family].some(
+    ([key, named]) => key !== root && (given.has(key) || named.length >= own.length * OFTENER),
+  );
+  return given.has(root) && !isOutdone ? (own[0] ?? null) : null;
 }
 
 /** Where an article names givers and places: by the province, or the body itself, and by unit in it. */

@@ -102,11 +102,13 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   const foremost = leadingStatement(strong, 'provider', mentions)?.provider ?? null;
   const leading = {
     provider:
-      jointGivers(reading, given) ?? (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!, new Set(given.keys()))] : foremost),
+      jointGivers(reading, given) ??
+      (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!, new Set(given.keys()))] : foremost),
     recipient: leadingStatement(strong, 'recipient', mentions)?.recipient ?? null,
   };
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
-  const likely = tellsOfAid && !leading.provider ? likelySides(reading, (key) => voted(key) === 'recipient') : null;
+  const isReceiver = (key: string): boolean => voted(key) === 'recipient';
+  const likely = tellsOfAid && !leading.provider ? likelySides(reading, isReceiver, new Set(given.keys())) : null;
   if (likely) leading.provider = [likely.giver];
   const leader = leading.provider && fillerKey(mentions[leading.provider[0]!]!);
   const firstNamed = leader === null ? null : mentions.findIndex((mention) => fillerKey(mention) === leader);
