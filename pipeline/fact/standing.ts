@@ -115,6 +115,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   // who signs an article gives from its beginning on
   const leadingFrom = firstNamed !== null && isSignature(reading, firstNamed) ? 0 : firstNamed;
   const giver = likely && fillerKey(mentions[likely.giver]!);
+  const isNational = leading.provider?.every((one) => placeKey(mentions[one]!) === null) === true;
   const roleOf = remembered((key) => {
     const known = voted(key);
     if (known || !likely) return known;
@@ -122,7 +123,8 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
     const rank = rankOf(reading, key);
     if (rank === null || likely.rank === null) return null;
     if (provinceOf(reading, key) === likely.receiver) return 'recipient';
-    return rank > likely.rank ? 'provider' : null;
+    // beside a national body no place gives for where it lies
+    return rank > likely.rank && !isNational ? 'provider' : null;
   });
   const titled = inTitle(mentions, titles, place, () => true);
   const unit =
@@ -142,7 +144,7 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   );
   const titledUnit = titled === null ? null : placeKey(mentions[titled]!);
   const giverTitled = titledUnit !== null && roleOf(titledUnit) === 'provider' ? titledUnit : null;
-  const receiver = tellsOfAid ? receivingProvince() : null;
+  const receiver = tellsOfAid && !isNational ? receivingProvince() : null;
   const outranks = (key: string): boolean => {
     const [rank, own] = [rankOf(reading, key), rankOf(reading, receiver)];
     return rank !== null && own !== null && rank > own && provinceOf(reading, key) !== receiver;
