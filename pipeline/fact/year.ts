@@ -10,12 +10,18 @@ export function isAhead({ view }: Reading, edtf: string): boolean {
   return published !== undefined && year !== undefined && year > published;
 }
 
-/** True for the year that an article gives account of: its own in December, the one before in a year's first months. */
+/**
+ * True for the year that an article gives account of: its own in December, the one before in a year's first months; any
+ * year for an article without a date, whose lead alone says which.
+ */
 export function isAccount({ view }: Reading, edtf: string | null): boolean {
   const published = parseCalendarDate(view.document.published ?? '');
-  const year = published && accountYear(published);
+  if (published === null) return edtf !== null && YEAR.test(edtf);
+  const year = accountYear(published);
   return year !== null && edtf === String(year);
 }
+
+const YEAR = /^\d{4}$/;
 
 /** True for a stretch that begins in the article's own year and ends in a later one. */
 export function reachesAhead({ view }: Reading, edtf: string | null): boolean {
