@@ -33,12 +33,15 @@ export function hasOwn(reading: Reading, sentence: number, from: number, until: 
   return reading.cuesOf(sentence, 'own').some(({ start, end }) => start >= from && end <= until);
 }
 
+/** True where a group, and not who is in it, is named before the quantity in its sentence; whoever moves a group gives. */
+export function namesGroup(reading: Reading, sentence: number, before: number): boolean {
+  const moving = reading.cuesOf(sentence, 'moving');
+  return reading
+    .cuesOf(sentence, 'collective')
+    .some(({ start, end }) => end <= before && !moving.some((cue) => cue.end === start));
+}
+
 /** True where a word of this kind stands before the quantity in its sentence. */
-export function tells(
-  reading: Reading,
-  sentence: number,
-  before: number,
-  type: 'collective' | 'credit' | 'own',
-): boolean {
+export function tells(reading: Reading, sentence: number, before: number, type: 'credit' | 'own'): boolean {
   return reading.cuesOf(sentence, type).some((cue) => cue.end <= before);
 }

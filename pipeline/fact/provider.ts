@@ -3,7 +3,7 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { Measure, ProviderPolicy } from '../ruleset/domain.ts';
 import { isOfNation } from './item.ts';
 import { openerOf, opensWithReceiver, subjectOf } from './opener.ts';
-import { hasOwn, tells, tellsOfOwn } from './own.ts';
+import { hasOwn, namesGroup, tells, tellsOfOwn } from './own.ts';
 import { isName, placeKey } from './party.ts';
 import { isProfile } from './portrait.ts';
 import { quantityAt } from './reading.ts';
@@ -53,7 +53,7 @@ export function findProvider(
   }
   if (subject.fillers.length > 0) return tell('subject', 'sentence', sentence, subject);
   // a group is named (各支援省市), and not who is in it
-  if (tells(reading, sentence, start, 'collective')) return tell('collective', 'sentence', sentence, NOBODY);
+  if (namesGroup(reading, sentence, start)) return tell('collective', 'sentence', sentence, NOBODY);
   if (isOfNation(reading, sentence, index)) return tell('nation', 'sentence', sentence, NOBODY);
   const credited = tells(reading, sentence, start, 'credit');
   const isOwn = policy === 'result' && tellsOfOwn(reading, sentence, index);

@@ -134,6 +134,7 @@ export type Use =
   | { readonly type: 'part'; readonly rule: number }
   | { readonly type: 'example' }
   | { readonly type: 'cumulative' }
+  | { readonly type: 'moving' }
   | { readonly type: 'collective' }
   | { readonly type: 'paired' }
   | { readonly type: 'aid' }
@@ -273,6 +274,7 @@ export const RANK_BETWEEN = 2;
 interface ScopeFile {
   example?: string[];
   cumulative?: string[];
+  moving?: string[];
   collective?: string[];
   paired?: string[];
   aid?: string[];
@@ -454,6 +456,7 @@ export function compileDomain(compilation: Compilation, mask: Mask): DomainRules
   for (const { content } of compilation.of<ScopeFile>('scope')) {
     use(content.example, { type: 'example' });
     use(content.cumulative, { type: 'cumulative' });
+    use(content.moving, { type: 'moving' });
     use(content.collective, { type: 'collective' });
     use(content.paired, { type: 'paired' });
     use(content.aid, { type: 'aid' });
