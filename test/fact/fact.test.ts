@@ -89,6 +89,31 @@ test.for<[string, string, string[]]>([
     ['2亿元 aid_funds 长乐区 → 彭阳县', '9名 personnel_exchanged 福州市 → 彭阳县', '43例 other_count 福州市 → 彭阳县'],
   ],
   [
+    'the name with which a heading opens',
+    '结下深情\n我区上半年受援工作综述\n\n郧阳区是水源区。上半年，定点帮扶与对口协作同向发力。\n\n水利部：智水兴业\n\n驻区工作组牵头实施工程。落实部里帮扶资金3亿元，整治水库，改造管网，百姓受益。\n\n北京市：饮水思源\n\n安排协作资金2亿元，支持香菇、油橄榄等产业，香菇酱、橄榄油摆上了超市的货架，师生同上一堂课。\n',
+    ['3亿元 aid_funds 国家水利部 → 郧阳区', '2亿元 aid_funds 北京市 → 郧阳区'],
+  ],
+  [
+    'not a county in a heading, wherever it lies, where a national body gives',
+    '集团定点帮扶工作报告\n\n中国石油化工集团有限公司承担多个县的定点帮扶任务，公司党组专题研究，干部员工踊跃捐款。\n\n一、新疆岳普湖县\n\n建设高标准农田1.8万亩。\n\n二、安徽岳西县\n\n投入帮扶资金2亿元。\n',
+    ['1.8万亩 area 中国石油化工集团有限公司 → 岳普湖县', '2亿元 aid_funds 中国石油化工集团有限公司 → 岳西县'],
+  ],
+  [
+    'who signs the article, from its beginning on',
+    '前方指挥部工作总结\n\n全年拨付援疆资金2亿元，实施援疆项目12个。\n\n援疆干部走遍策勒县、于田县。\n\n天津市对口支援新疆工作前方指挥部',
+    ['2亿元 aid_funds 天津市 → 策勒县|于田县', '12个 projects 天津市 → 策勒县|于田县'],
+  ],
+  [
+    'the province that is said to give, not the city where a fair is held',
+    '对口支援\n\n辽宁省继续对口支援奉节县。\n\n产品在沈阳农博会受到欢迎。辽宁省代表团到县考察。\n\n到位无偿援助资金2亿元。',
+    ['2亿元 aid_funds 辽宁省 → 奉节县'],
+  ],
+  [
+    'whoever moves a group',
+    '烟台市对口支援巫山县。烟台市援助巫山县资金3亿元。\n\n去年，动员社会各界捐款2亿元。社会各界捐款1亿元。',
+    ['3亿元 aid_funds 烟台市 → 巫山县', '2亿元 aid_funds 烟台市 → 巫山县', '1亿元 aid_funds → 巫山县'],
+  ],
+  [
     'the university itself, as 学校',
     '华中农业大学定点帮扶建始县。2012年以来，学校投入帮扶资金2亿元。',
     ['2亿元 aid_funds 华中农业大学 → 建始县 2012/..'],

@@ -52,6 +52,12 @@ test.for<[string, string, string | null, string[]]>([
     ['2座 2022', '300万元 2022-01/2022-06'],
   ],
   [
+    'an article without a date gives account of the year of its lead',
+    '2021年，甲省继续支援乙县。\n\n改建学校23所。\n',
+    null,
+    ['23所 2021'],
+  ],
+  [
     'of a title’s two years the one that is summed up',
     '甲县2023年工作总结及2024年工作安排\n\n一、主要工作\n\n改建学校23所。全年组织研学1800人。\n\n二、2024年工作安排\n\n新建水厂2座。\n',
     '2024-01-12',
