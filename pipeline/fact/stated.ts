@@ -3,6 +3,7 @@ import type { Filler, Scope } from '../model/fact.ts';
 import type { Mention } from '../model/mention.ts';
 import { endsBetween } from './item.ts';
 import type { MaskedSentence } from './masked.ts';
+import { isOfPart } from './part-word.ts';
 import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import type { Role, Statement } from './role.ts';
@@ -96,6 +97,8 @@ export function nearest(
     const touches = statement.start < clause.end && clause.start < statement.end;
     if (statement.rule.local && !touches) continue;
     if (statement.start >= clause.end && endsBetween(reading, at.start, statement.start)) continue;
+    // 到位资金900万元，其中甲街道捐赠80万元: of that part only
+    if (statement.start >= at.end && statement[role].every((one) => isOfPart(reading, one))) continue;
     const gap = statement.end <= at.start ? at.start - statement.end : Math.max(0, statement.start - at.end) * 2;
     const behind = statement.start >= clause.end ? 500 : 0;
     const distance =

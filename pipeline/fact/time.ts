@@ -8,6 +8,7 @@ import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
 import { isLead, ladder, type Step } from './scope.ts';
 import { isQuoted } from './speech.ts';
+import { levelOf } from './topic.ts';
 import { isAccount, isAhead, isOver } from './year.ts';
 
 /** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
@@ -55,7 +56,8 @@ export function findTime(
       const { role, edtf } = reading.mentions[at] as TimeMention;
       if (edtf !== null && meant?.test(edtf)) return stated(reading, at, step.scope, cumulative);
       if (step.scope === 'title' && edtf !== null && DAY.test(edtf)) continue;
-      if (step.of !== 'heading' && isNarrow(edtf) && elsewhere(step.sentence)) continue;
+      if (step.of !== 'heading' && (isNarrow(edtf) || ofTown(reading, step.sentence)) && elsewhere(step.sentence))
+        continue;
       if (step.of === 'heading') return stated(reading, withinTitle(reading, at) ?? at, step.scope, cumulative);
       if (!opens(reading, at) || (interrupted && step.scope === 'paragraph')) continue;
       if (isAside(reading, step.sentence, at)) {
@@ -99,6 +101,11 @@ function timeMeant(reading: Reading, sentence: number, before: number): RegExp |
 /** True for a time finer than years, or one without a date. */
 function isNarrow(edtf: string | null): boolean {
   return edtf === null || /\d-\d/.test(edtf);
+}
+
+/** True for a sentence that tells of a town. */
+function ofTown(reading: Reading, sentence: number): boolean {
+  return reading.placesOf(sentence).some((place) => levelOf(reading, place) === 'township');
 }
 
 /**

@@ -83,8 +83,10 @@ function interrupts(units: readonly Unit[], at: number, half: Unit, { wide }: Ga
   // the room behind a picture is the caption's, and what ends a sentence there is the other half
   if (units[at - 1]!.rule?.block === 'caption' && flags & LINE.ENDED) return false;
   if (gap >= wide) return true;
-  const isText = flags & (RUNNING | LINE.ENDED | LINE.LEADS | LINE.PAUSED);
-  return !isText && gap > 0 && (half.full || (half.flags & (LINE.PAUSED | LINE.UNCLOSED)) !== 0) && !units[at]!.full;
+  if (flags & (RUNNING | LINE.ENDED | LINE.LEADS | LINE.PAUSED) || gap === 0 || units[at]!.full) return false;
+  // sentences over several lines, the last of them unfinished, are cut, however short their last line
+  const isCut = half.endLine - half.firstLine > 1 && (half.flags & LINE.STOP) !== 0;
+  return half.full || isCut || (half.flags & (LINE.PAUSED | LINE.UNCLOSED)) !== 0;
 }
 
 /** True for text that can be the second half of a sentence: running text that does not begin as a heading or list does. */

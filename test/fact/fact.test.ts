@@ -144,6 +144,11 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 中国南方电网有限责任公司 → 东兰县', '30万人 jobs'],
   ],
   [
+    'a sum has not the two sides of a part of it',
+    '徐汇区对口帮扶屏边县。全年到位帮扶资金615万元，其中嘉兴市向屏边县玉屏镇捐赠60万元。',
+    ['615万元 aid_funds 徐汇区 → 屏边苗族自治县', '60万元 aid_funds 嘉兴市 → 玉屏镇'],
+  ],
+  [
     'a share is given by whoever gives the quantity before it',
     '上海市援助夷陵区资金3亿元，其中七成用于乡村。',
     ['3亿元 aid_funds 上海市 → 夷陵区', '七成 rate 上海市 → 夷陵区'],

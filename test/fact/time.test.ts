@@ -40,6 +40,12 @@ test.for<[string, string, string | null, string[]]>([
     ['2座 2024 planned', '3万吨 - expected'],
   ],
   [
+    'since when something was done in one town is not when it was done in another',
+    '2018年起，浙江省支援奉节县，在吐祥镇改造果园3000亩。\n\n在草堂镇，新建步道6公里。\n',
+    '2021-08-12',
+    ['3000亩 2018/..', '6公里 -'],
+  ],
+  [
     'a half-year that ended shortly before the article is of its own year',
     '去年修的路通了。上半年销售农产品300万元。',
     '2024-08-12',

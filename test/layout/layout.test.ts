@@ -107,6 +107,13 @@ describe('interruptions', () => {
         'paragraph 山城县今年投入3亿元，带动脱贫劳动力2100余人，成效显著。',
         'caption 学员（左）在学习。这里有80多名学员。',
       ],
+      'a sentence cut in the short last line of its paragraph': [
+        '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，建成公路、学校、蔬菜大\n棚等项目30个。去年，全镇\n\n环湖步道上的游客\n\n蔬菜产量2万吨，户均增收4000元。',
+        'title 见闻',
+        'paragraph 群山环绕，路在哪里？',
+        'paragraph 山城县今年投入3亿元，建成公路、学校、蔬菜大棚等项目30个。去年，全镇蔬菜产量2万吨，户均增收4000元。',
+        'caption 环湖步道上的游客',
+      ],
       'page furniture': [
         '见闻\n\n群山环绕，路在哪里？\n\n山城县今年投入3亿元，带动脱贫劳动力\n\n点击查看大图\n\n2100余人，成效显著。',
         'title 见闻',
