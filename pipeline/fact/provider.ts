@@ -202,7 +202,12 @@ function specific(context: RoleContext, sentence: number, measure: string, found
     const named = there?.provider ?? openingOf(context, step);
     if (named.length > 0) return inside(named, step.scope) ?? found;
   }
-  return inside(standing.leading('provider') ?? undefined, 'document') ?? found;
+  const leaders = standing.leading('provider') ?? [];
+  const [leader] = leaders;
+  // 津甘协作 in the report of a hospital of 天津市
+  if (isAbbreviation(reading, only.mention) && leaders.length === 1 && pathOf(reading, leader!)[0] === key)
+    return { ...found, fillers: [{ mention: leader!, scope: 'document' }] };
+  return inside(leaders, 'document') ?? found;
 }
 
 const COLON = /[：:]/u;

@@ -114,6 +114,11 @@ test.for<[string, string, string[]]>([
     ['3亿元 aid_funds 烟台市 → 巫山县', '2亿元 aid_funds 烟台市 → 巫山县', '1亿元 aid_funds → 巫山县'],
   ],
   [
+    'the hospital that leads, also by an abbreviation of its city',
+    '我院援甘医疗队\n\n天津市第三中心医院的医生来到庆城县人民医院。我院医疗队接过津甘协作的接力棒。全年，18名队员分批进驻，支医帮带。',
+    ['18名 personnel_exchanged 天津市第三中心医院 → 庆城县'],
+  ],
+  [
     'the university itself, as 学校',
     '华中农业大学定点帮扶建始县。2012年以来，学校投入帮扶资金2亿元。',
     ['2亿元 aid_funds 华中农业大学 → 建始县 2012/..'],
