@@ -115,7 +115,7 @@ test.for<[string, string, string[]]>([
   ],
   [
     'the hospital that leads, also by an abbreviation of its city',
-    '我院援甘医疗队\n\n天津市第三中心医院的医生来到庆城县人民医院。我院医疗队接过津甘协作的接力棒。全年，18名队员分批进驻，支医帮带。',
+    '我院援甘医疗队\n\n天津市第三中心医院的会议室里，屏幕那头是庆城县人民医院。\n\n我院医疗队接过津甘协作的接力棒。全年，18名队员分批进驻。',
     ['18名 personnel_exchanged 天津市第三中心医院 → 庆城县'],
   ],
   [
