@@ -116,7 +116,7 @@ function familiesOf(reading: Reading): ReadonlyMap<string, Map<string, number[]>
   return families;
 }
 
-/** The unit in a province that gives (`given`), of which the article tells no less than of the province; else the giver itself. */
+/** The unit in a province that gives (`given`), of which the article tells more than of the province; else the giver itself. */
 export function innermostGiver(reading: Reading, giver: number, given: ReadonlySet<string>): number {
   const root = fillerKey(reading.mentions[giver]!);
   const family = root === null ? undefined : familiesOf(reading).get(root);
@@ -128,7 +128,7 @@ function isTitled(reading: Reading, mention: Mention): boolean {
   return reading.view.blocks.some((block) => block.kind === 'title' && contains(block, mention));
 }
 
-/** From the province down to the unit in it that is named no less often, with what lies in it; abbreviations are none. */
+/** From the province down to the unit in it that is named more often, with what lies in it; abbreviations are none. */
 function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<string, readonly number[]>): number | null {
   const whole = (index: number): boolean => reading.mentions[index]!.end - reading.mentions[index]!.start > 1;
   const inside = (unit: string): string[] =>
@@ -142,7 +142,7 @@ function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<strin
       .toSorted((a, b) => weight(b) - weight(a) || inside(b).length - inside(a).length)[0];
     const own = (family.get(unit) ?? []).filter(whole).length;
     // of several districts side by side none stands for all
-    if (below === undefined || weight(below) < own || weight(below) * 2 < weight(unit) - own) break;
+    if (below === undefined || weight(below) <= own || weight(below) * 2 < weight(unit) - own) break;
     unit = below;
   }
   return (family.get(unit) ?? []).find(whole) ?? null;
