@@ -136,6 +136,8 @@ class Search {
       // 拟安排资金2亿元，重点建设龙沙县的水厂等项目: one of several
       const isOneOfMany = !isOwn && about.fillers.every(({ mention }) => isAmong(this.#reading, mention));
       const topic = isOneOfMany ? null : this.#settle(about, 'sentence');
+      // 到位资金900万元，实施项目14个，在龙沙镇建冷库: a town speaks for no more than the clause before it
+      if (topic && at > this.#clause + 1 && isTown(this.#reading, topic)) return null;
       if (topic) return isOwn ? topic : this.#withOthers(topic, at, endClause);
       if (endsItem(this.#reading, at)) return null;
     }

@@ -154,6 +154,16 @@ test.for<[string, string, string[]]>([
     ['615万元 aid_funds 徐汇区 → 屏边苗族自治县', '60万元 aid_funds 嘉兴市 → 玉屏镇'],
   ],
   [
+    'a town is where the clause before it belongs, no earlier one',
+    '徐汇区对口帮扶屏边县。今年，徐汇区安排资金615万元，实施项目14个，改造果园900亩，在屏边县玉屏镇新建冷库2座。',
+    [
+      '615万元 aid_funds 徐汇区 → 屏边苗族自治县',
+      '14个 projects 徐汇区 → 屏边苗族自治县',
+      '900亩 area 徐汇区 → 玉屏镇',
+      '2座 facilities 徐汇区 → 玉屏镇',
+    ],
+  ],
+  [
     'a share is given by whoever gives the quantity before it',
     '上海市援助夷陵区资金3亿元，其中七成用于乡村。',
     ['3亿元 aid_funds 上海市 → 夷陵区', '七成 rate 上海市 → 夷陵区'],
