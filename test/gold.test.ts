@@ -25,6 +25,7 @@ const SETS = [
   { set: 'A76–A85', ...corpus, pipeline: assistance, only: /^A7[6-9]|^A8[0-5]/ },
   { set: 'A71–B01', ...corpus, pipeline: assistance, only: /^A7[1-5]|^A8[6-9]|^A9|^B01/ },
   { set: 'B02–B28', ...corpus, pipeline: assistance, only: /^B0[2-9]|^B1|^B2[0-8]/ },
+  { set: 'B29–B38', ...corpus, pipeline: assistance, only: /^B29|^B3[0-8]/ },
   { set: 'B39–B48', ...corpus, pipeline: assistance, only: /^B39|^B4[0-8]/ },
   { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
