@@ -138,6 +138,7 @@ class Joining {
     const ends = flags[a]! & (LINE.ENDED | LINE.LEADS);
     if (flags[b]! & LINE.CONTINUES && (!ends || width[b]! > 4)) return true;
     if (ends) return this.#runsOn(a, b) ? this.#ruleOf(b) === null : this.#isSpeech(a, b);
+    if (opens && this.#isPaired(a, b)) return false;
     if (this.#wraps.isFull(a, b, opens && a > 0)) {
       const next = rule === null || rule.cuts ? null : this.#ruleOf(b);
       return next === null || next !== rule;
@@ -147,6 +148,13 @@ class Joining {
     if (flags[a]! & LINE.PAUSED || this.#isWordCut(a, b)) return true;
     if (this.held & RUNNING && !this.#isBalanced(a)) return a > 0 || this.#isTextFromStart(b);
     return opens && this.#isHeadingCut(a, b);
+  }
+
+  /** Two halves with a space between are a title for themselves, over another line without any sign. */
+  #isPaired(a: number, b: number): boolean {
+    const { flags } = this.#lines;
+    const signs = RUNNING | LINE.ENDED | LINE.LEADS | LINE.PAUSED | LINE.CONTINUES;
+    return (flags[a]! & LINE.SPACED) !== 0 && ((flags[a]! | flags[b]!) & signs) === 0;
   }
 
   /** A number is cut at its point, or an English sentence goes on with a small letter. */

@@ -36,6 +36,12 @@ describe('hard wraps', () => {
         'paragraph 群山环绕，路在哪里？',
         'paragraph 目前，当地已经把这项工作列入议事安排，投入3亿元，改建的幸福小学迎来了500名学生。',
       ],
+      'two halves with a space between are a title for themselves': [
+        `山海同心携手前行 库区换了新颜貌\n浙江省倾情援助青川县促安居\n\n${COLUMN}`,
+        'title 山海同心携手前行 库区换了新颜貌',
+        'title 浙江省倾情援助青川县促安居',
+        COLUMN_JOINED,
+      ],
       'a line wider than the column goes on with none before it': [
         `山海同心携手前行 库区换了新颜\n浙江省对口支援工作助力库区群众安居乐业\n\n${COLUMN}`,
         'title 山海同心携手前行 库区换了新颜',
