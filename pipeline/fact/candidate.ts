@@ -1,6 +1,7 @@
 // Candidates: the places that an article names → those that a fact can be for.
 import type { Filler } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
+import { itemsIn } from './item.ts';
 import { isOfPart } from './part-word.ts';
 import { fillerKey, placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
@@ -48,7 +49,10 @@ export class Candidates {
         hasExamples = true;
         return true;
       }
-      return reading.clauseAt(found.start) !== this.#clause && isOfPart(reading, mention);
+      // where a part goes holds on (其中200万元用于龙沙镇的茶园，新建水池3座), where several go does not
+      const clause = reading.clauseAt(found.start);
+      const goesOn = clause < this.#clause && itemsIn(reading, clause) === 0;
+      return clause !== this.#clause && !goesOn && isOfPart(reading, mention);
     };
     const places = placesAbout(reading, span, before, isOther);
     if (!places.every((mention) => isAbbreviation(reading, mention))) return places;

@@ -46,8 +46,8 @@ export function findModality(
 }
 
 /**
- * What the rest of the clause says of the last quantity in it: that it is expected (700户有望用上), or will be at a time to come
- * (新一批16名将于8月底到岗); else null.
+ * What the rest of the clause says of the last quantity in it: that it is expected (700户有望用上), or will be
+ * (26名医生将陆续抵达), also with 将 alone at a time to come (新一批16名将于8月底到岗); else null.
  */
 function behindIn(
   reading: Reading,
@@ -58,8 +58,12 @@ function behindIn(
   const clause = reading.clauseAt(start);
   const isIn = (at: number): boolean => at >= end && reading.clauseAt(at) === clause;
   if (reading.quantitiesOf(sentence).some((index) => isIn(reading.mentions[index]!.start))) return null;
-  const found = cuesOf(reading, sentence, false).find(({ cue }) => isIn(cue.start));
-  if (!found || (found.modal.modality !== 'expected' && !(found.yields && isToCome(reading, time)))) return null;
+  const behind = cuesOf(reading, sentence, false).filter(({ cue }) => isIn(cue.start));
+  const [found] = behind;
+  if (!found) return null;
+  // 将 alone may mark the object, 将陆续 does not
+  const isVerb = behind.some(({ cue }) => cue.start === found.cue.start && cue.end - cue.start > 1);
+  if (found.modal.modality !== 'expected' && !(found.yields && (isVerb || isToCome(reading, time)))) return null;
   return found.modal;
 }
 
