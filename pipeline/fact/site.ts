@@ -9,7 +9,8 @@ const COUNTED = 6;
 
 /**
  * By the offset of a site's noun the mention of the township that it means. 大木乡的蔬菜基地里… makes a scene; where a later
- * paragraph of the section, one that names no place itself, has 基地 in a sentence that counts something, it is that one.
+ * paragraph of the section, one that names no place itself, has 基地 in a sentence that counts something, it is that one. A
+ * town in the clause of the noun (到彭水县考察，在大木乡建起工厂) is nearer than what its sentence is about.
  */
 export function findSites(reading: Reading, isOutside: (mention: number) => boolean): ReadonlyMap<number, number> {
   const { view, segmentation } = reading;
@@ -32,9 +33,11 @@ export function findSites(reading: Reading, isOutside: (mention: number) => bool
     const counts = reading.quantitiesOf(index).length > 0;
     for (const cue of reading.cuesOf(index, 'site')) {
       if (isCounted(reading, index, cue)) continue;
+      const own = placesAbout(reading, segmentation.clauses[reading.clauseAt(cue.start)]!, cue.start, isOutside);
+      const scene = own.find((place) => levelOf(reading, place) === 'township') ?? township;
       for (const use of cue.uses) {
         const meant = known.get(use.kind);
-        if (township !== null) known.set(use.kind, township);
+        if (scene !== null) known.set(use.kind, scene);
         else if (named.length > 0) known.delete(use.kind);
         else if (meant !== undefined && counts) sites.set(cue.start, meant);
       }

@@ -19,6 +19,11 @@ test.for<[string, string, string[]]>([
     '走进万州区龙沙镇的产业园，机器轰鸣。\n\n园区由上海市援建，总投资600万元。',
     ['600万元 龙沙镇'],
   ],
+  [
+    'a site belongs to the town of its own clause',
+    '企业到万州区考察，最终在龙沙镇建起菌菇加工厂。工厂一期总投资600万元。去年，厂里产值80万元。',
+    ['600万元 龙沙镇', '80万元 龙沙镇'],
+  ],
   ['a place on no side, in another province, is only told of', '一车货到成都能卖6000元。', ['6000元 万州区']],
   [
     'sites that are counted are others',
