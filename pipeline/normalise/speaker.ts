@@ -14,7 +14,8 @@ type Known = Readonly<Record<StandIn['kind'], readonly NamedUnit[]>>;
  *
  * The one for who writes that stands most often means the unit that most often holds what stands right behind it
  * (我市|张店区); else the unit named most, of equals the first, among those that share no clause with such a stand-in, as
- * nobody names himself beside 我县, and hold no county that does (我市与昂仁县); else among those that share none; else among all.
+ * nobody names himself beside 我县, and hold no county that does (我市与昂仁县); else among those that share none; else among
+ * all; where none fits, what fits around most of those named (我省).
  * The others for who writes mean a unit around that one, else are looked for likewise; those for a unit around who writes
  * (全省) are left out where nobody says that he does. Who is written to is neither, nor a unit around it.
  */
@@ -90,7 +91,11 @@ function whoWrites(
     mostNamed(likely.filter((key) => !isInBeside(key) && !around.has(key))) ??
     mostNamed(likely.filter((key) => !beside.has(key) && !around.has(key))) ??
     mostNamed(likely.filter((key) => !beside.has(key))) ??
-    mostNamed(all)
+    mostNamed(all) ??
+    // 我省 where only cities in it are named
+    (standIn.kind === 'place'
+      ? mostNamed(known.place.map(({ key }) => fittingUnit(key, standIn, lookup)).filter((key) => key !== null))
+      : null)
   );
 }
 

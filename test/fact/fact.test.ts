@@ -119,6 +119,11 @@ test.for<[string, string, string[]]>([
     ['18名 personnel_exchanged 天津市第三中心医院 → 庆城县'],
   ],
   [
+    'as 我省 the province of the cities named, where it is not named itself',
+    '雪原情\n\n长春市、白山市的医生来到阿勒泰地区。去年，我省投入援疆资金2亿元，帮助阿勒泰地区建设援疆项目12个。',
+    ['2亿元 aid_funds 吉林省 → 阿勒泰地区', '12个 projects 吉林省 → 阿勒泰地区'],
+  ],
+  [
     'the university itself, as 学校',
     '华中农业大学定点帮扶建始县。2012年以来，学校投入帮扶资金2亿元。',
     ['2亿元 aid_funds 华中农业大学 → 建始县 2012/..'],
