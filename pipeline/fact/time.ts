@@ -4,11 +4,10 @@ import type { TimeMention } from '../model/mention.ts';
 import { leadOf } from '../model/view.ts';
 import type { Measure } from '../ruleset/domain.ts';
 import { isDeadline, timeHere } from './own-time.ts';
-import { placeKey } from './party.ts';
 import type { Reading } from './reading.ts';
+import { ofTown, sceneOf } from './scene.ts';
 import { isLead, ladder, type Step } from './scope.ts';
 import { isQuoted } from './speech.ts';
-import { levelOf } from './topic.ts';
 import { isAccount, isAhead, isOver } from './year.ts';
 
 /** Times that open a stretch hold for the section that they stand in; a date holds for its paragraph. */
@@ -101,36 +100,6 @@ function timeMeant(reading: Reading, sentence: number, before: number): RegExp |
 /** True for a time finer than years, or one without a date. */
 function isNarrow(edtf: string | null): boolean {
   return edtf === null || /\d-\d/.test(edtf);
-}
-
-/** True for a sentence that tells of a town. */
-function ofTown(reading: Reading, sentence: number): boolean {
-  return reading.placesOf(sentence).some((place) => levelOf(reading, place) === 'township');
-}
-
-/**
- * What tells of a sentence whether it lies before the scene of `sentence` and does not name where that is: the last
- * sentence of the paragraph up to it that opens with a place (在兰考县，…).
- */
-function sceneOf(reading: Reading, sentence: number): (other: number) => boolean {
-  const [first] = reading.sentencesOf(reading.segmentation.sentences[sentence]!.block);
-  for (let at = sentence; at >= first; at--) {
-    const places = placesOpening(reading, at);
-    if (places.length === 0) continue;
-    const keys = new Set(places.map((place) => placeKey(reading.mentions[place]!)));
-    return (other) =>
-      other < at && !reading.placesOf(other).some((place) => keys.has(placeKey(reading.mentions[place]!)));
-  }
-  return () => false;
-}
-
-/** The places of the first clause of a sentence that opens with where it is. */
-function placesOpening(reading: Reading, sentence: number): readonly number[] {
-  const { firstClause } = reading.segmentation.sentences[sentence]!;
-  const { start, end } = reading.segmentation.clauses[firstClause]!;
-  const word = reading.cuesOf(sentence, 'at').find((cue) => cue.start === start);
-  const places = reading.placesOf(sentence).filter((at) => reading.mentions[at]!.end <= end);
-  return reading.mentions[places[0] ?? -1]?.start === word?.end ? places : [];
 }
 
 /** The days within the time of a title (五一假期) of which the article's lead gives account (5月1日至5日); else null. */
