@@ -28,6 +28,7 @@ const SETS = [
   { set: 'B29–B38', ...corpus, pipeline: assistance, only: /^B29|^B3[0-8]/ },
   { set: 'B39–B48', ...corpus, pipeline: assistance, only: /^B39|^B4[0-8]/ },
   { set: 'B49–B58', ...corpus, pipeline: assistance, only: /^B49|^B5[0-8]/ },
+  { set: 'B59–B68', ...corpus, pipeline: assistance, only: /^B59|^B6/ },
   { set: 'seeds', articles: join(shared, 'seeds'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   { set: 'news', articles: join(shared, 'news'), gold: join(shared, 'gold'), pipeline: assistance, only: /./ },
   {
