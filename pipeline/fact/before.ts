@@ -12,8 +12,8 @@ const QUOTE = /[“「『]/u;
 const CLOSED = /[”」』][^“「『]*$/u;
 
 /**
- * True where a word of the time before opens or closes a clause of the sentence before the quantity, or of one before it in the same
- * quotation (“以前条件差。教室只有2间。”), and no word of the present stands between or holds it (刚刚过去的). A word inside a time
+ * True where a word of the time before opens or closes a clause of the sentence before the quantity, or of one before it
+ * in the same quotation (“以前条件差。教室只有2间。”), and no word of the present stands between or holds it (刚刚过去的). A word inside a time
  * (过去五年) is none, a later clause that is dated (往年卖鲜叶，去年…) tells of its own time, and where one who `isGiver`
  * opens a clause behind the word, what is told of was given.
  */

@@ -50,17 +50,19 @@ export function likelySides(
   given: ReadonlySet<string>,
 ): LikelySides | null {
   const families = familiesOf(reading);
-  const count = (units: Map<string, number[]>): number => [...units.values()].flat().length;
-  const inFull = (units: Map<string, number[]>): number =>
+  type Weight = (units: ReadonlyMap<string, readonly number[]>) => number;
+  const count: Weight = (units) => [...units.values()].flat().length;
+  const inFull: Weight = (units) =>
     [...units.values()].flat().filter((index) => !isAbbreviation(reading, index)).length;
-  const most = (roots: readonly string[]): string | undefined =>
-    roots.toSorted((a, b) => count(families.get(b)!) - count(families.get(a)!))[0];
+  const most = (roots: readonly string[], weight: Weight): string | undefined =>
+    roots.toSorted((a, b) => weight(families.get(b)!) - weight(families.get(a)!))[0];
   const roots = [...families.keys()];
   const receiver = most(
     roots.filter((root) => {
       const rank = rankOf(reading, root);
       return rank !== null && (rank < RANK_BETWEEN || [...families.get(root)!.keys()].some(isReceiver));
     }),
+    count,
   );
   const rank = receiver === undefined ? null : rankOf(reading, receiver);
   const candidates = roots.filter((root) => {
@@ -68,7 +70,7 @@ export function likelySides(
     const own = rankOf(reading, root);
     return own === null ? !reading.rules.place(root) : rank !== null && own > rank;
   });
-  const root = candidates.toSorted((a, b) => inFull(families.get(b)!) - inFull(families.get(a)!))[0];
+  const root = most(candidates, inFull);
   if (root === undefined) return null;
   const family = families.get(root)!;
   const all = candidates.reduce((sum, other) => sum + inFull(families.get(other)!), 0);
@@ -130,7 +132,7 @@ function isTitled(reading: Reading, mention: Mention): boolean {
 
 /** From the province down to the unit in it that is named more often, with what lies in it; abbreviations are none. */
 function unitNamedMost(reading: Reading, root: string, family: ReadonlyMap<string, readonly number[]>): number | null {
-  const whole = (index: number): boolean => reading.mentions[index]!.end - reading.mentions[index]!.start > 1;
+  const whole = (index: number): boolean => !isAbbreviation(reading, index);
   const inside = (unit: string): string[] =>
     [...family.keys()].filter((key) => outwards(key, reading.rules.place).includes(unit));
   const weight = (unit: string): number =>

@@ -100,15 +100,16 @@ export function weighStanding(statements: readonly Statement[], reading: Reading
   };
   // every quantity asks
   const foremost = leadingStatement(strong, 'provider', mentions)?.provider ?? null;
+  const givers = new Set(given.keys());
   const leading = {
     provider:
       jointGivers(reading, given) ??
-      (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!, new Set(given.keys()))] : foremost),
+      (foremost?.length === 1 ? [innermostGiver(reading, foremost[0]!, givers)] : foremost),
     recipient: leadingStatement(strong, 'recipient', mentions)?.recipient ?? null,
   };
   const tellsOfAid = pairs >= LEADING || hasAidWords(reading);
   const isReceiver = (key: string): boolean => voted(key) === 'recipient';
-  const likely = tellsOfAid && !leading.provider ? likelySides(reading, isReceiver, new Set(given.keys())) : null;
+  const likely = tellsOfAid && !leading.provider ? likelySides(reading, isReceiver, givers) : null;
   if (likely) leading.provider = [likely.giver];
   const leader = leading.provider && fillerKey(mentions[leading.provider[0]!]!);
   const firstNamed = leader === null ? null : mentions.findIndex((mention) => fillerKey(mention) === leader);

@@ -99,7 +99,10 @@ export class Wraps {
     return (at - from) * 2;
   }
 
-  /** True where the first word of `b`, no wider than their column, cannot have fitted behind the unfinished line `a`. `opens`: a opens a paragraph. */
+  /**
+   * True where the first word of `b`, a line no wider than their column, cannot have fitted behind the unfinished line `a`.
+   * `opens`: a opens a paragraph.
+   */
   isFull(a: number, b: number, opens: boolean): boolean {
     const column = this.column(a);
     if (column === null || this.#extent[b]! > column.widest + OVERHANG) return false;

@@ -10,8 +10,11 @@ const recheck = (): typeof import('recheck') => createRequire(import.meta.url)('
  * what an idle one does. The seed makes its random search the same each time.
  */
 const SEARCH = {
-  ...{ timeout: 60_000, randomSeed: 0 },
-  ...{ attackTimeout: null, incubationTimeout: null, seedingTimeout: null },
+  timeout: 60_000,
+  randomSeed: 0,
+  attackTimeout: null,
+  incubationTimeout: null,
+  seedingTimeout: null,
 };
 
 /** A pattern that cannot be used, in the words of a fault: what was found; what to do. */
